@@ -1,0 +1,1 @@
+"""Linking: the records of the corpus. The only place that sees several articles."""
