@@ -1,5 +1,5 @@
 """Publishing: the only place that writes. Parquet files, manifest, quarantine and dataset card, moved into place as one."""
 
-from applai_dataset.publish.dataset import Contents, OutputError, publish
+from applai_dataset.publish.dataset import Contents, OutputError, TargetError, publish
 
-__all__ = ["Contents", "OutputError", "publish"]
+__all__ = ["Contents", "OutputError", "TargetError", "publish"]

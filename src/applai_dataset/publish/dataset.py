@@ -30,7 +30,11 @@ PART = "part-00000.parquet"
 
 
 class OutputError(OSError):
-    """The output folder cannot be used or written; the message says why and what to do."""
+    """The dataset cannot be written (no space, no permission); the message says why."""
+
+
+class TargetError(OutputError):
+    """The output path is no place for a dataset; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,12 @@ def check_target(out: Path) -> None:
     """Make sure that a dataset may be written to a path.
 
     Raises:
-        OutputError: if the path is a file, or a folder that holds something else than a dataset.
+        TargetError: if the path is a file, or a folder that holds something else than a dataset.
     """
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise OutputError(f"{out} is not a folder: choose another --out")
+        raise TargetError(f"{out} is not a folder: choose another --out")
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
-        raise OutputError(f"{out} holds files but no {MANIFEST}: it is not a dataset, and is not overwritten")
+        raise TargetError(f"{out} holds files but no {MANIFEST}: it is not a dataset, and is not overwritten")
 
 
 def recover(out: Path) -> bool:
@@ -83,7 +87,8 @@ def publish(contents: Contents, out: Path) -> dict[str, Any]:
         The manifest.
 
     Raises:
-        OutputError: if the target cannot be used or written (no space, no permission); the old dataset is still there then.
+        TargetError: if the path is no place for a dataset.
+        OutputError: if it cannot be written (no space, no permission); the old dataset is still there then.
     """
     check_target(out)
     try:

@@ -1,0 +1,1 @@
+"""The records of the corpus: entities resolved over all articles, claims grouped, everything in its published order."""
