@@ -1,0 +1,117 @@
+"""From the passages of the article to its text, its blocks, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from applai_dataset.read.captions import read_caption
+from applai_dataset.read.document import Block, Figure, FootnoteMark, Link
+from applai_dataset.read.passages import Passage
+from applai_dataset.records import Role
+from applai_dataset.spans import AlignedText, Span, TextBuilder
+
+_SEPARATOR = "\n\n"
+_MAX_HEADING = 60
+_CLOSING = "。！？!?；;，,、.…"
+
+
+@dataclass(slots=True)
+class Body:
+    """The article's text and its structure."""
+
+    aligned: AlignedText
+    blocks: list[Block] = field(default_factory=list)
+    strong: list[Span] = field(default_factory=list)
+    marks: list[FootnoteMark] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+
+def assemble(passages: Iterable[tuple[Passage, Role | None]], raw: str) -> Body:
+    """Build the text of an article.
+
+    Args:
+        passages: the article's passages in order, each with the role that was found for it, None for the markup's own.
+        raw: the decoded raw file.
+
+    Returns:
+        Text and structure; captions directly after an image give its caption and credit.
+    """
+    builder = TextBuilder(raw)
+    body = Body(AlignedText("", raw, (), (), ()))
+    captioned: list[int] = []
+    for passage, role in passages:
+        first_figure = len(body.figures)
+        leading = [picture for picture in passage.pictures if picture.local == 0]
+        body.figures += [Figure(p.url, p.alt, None, None, p.source) for p in passage.pictures]
+        fresh = list(range(first_figure, first_figure + len(leading)))
+        if not passage.text:
+            captioned = [*captioned, *fresh] if captioned else fresh
+            continue
+        about = fresh or captioned
+        role, level = _role(passage, role, body, about)
+        start = _append(builder, passage)
+        body.blocks.append(Block(Span(start, len(builder)), role, level))
+        _annotate(body, passage, start)
+        trailing = [first_figure + i for i, picture in enumerate(passage.pictures) if picture.local >= len(passage.text)]
+        captioned = trailing or (about if role == "caption" else [])
+    body.aligned = builder.build()
+    body.strong.sort()
+    return body
+
+
+def _role(passage: Passage, role: Role | None, body: Body, about: Sequence[int]) -> tuple[Role, int]:
+    if role is not None:
+        return role, passage.level if role == "heading" and passage.level else 2 if role == "heading" else 0
+    if passage.role == "heading":
+        return "heading", passage.level or 2
+    alt = body.figures[about[-1]].alt if about else None
+    caption = read_caption(passage.text, alt=alt, after_image=bool(about), marked=passage.role == "caption")
+    if caption:
+        for index in about[-1:]:
+            figure = body.figures[index]
+            body.figures[index] = Figure(
+                figure.url, figure.alt, caption.caption or figure.caption, caption.credit or figure.credit, figure.source
+            )
+        return "caption", 0
+    if passage.role == "body" and is_bold_heading(passage):
+        return "heading", passage.level or 3
+    return passage.role, 0
+
+
+def is_bold_heading(passage: Passage) -> bool:
+    """Whether a paragraph is wholly in bold, short, and without closing punctuation."""
+    text = passage.text
+    return (
+        passage.is_bold
+        and len(text) <= 2 * _MAX_HEADING
+        and _width(text) <= 2 * _MAX_HEADING
+        and (text[-1] not in _CLOSING or text[-1] in "？?！!")
+    )
+
+
+def _width(text: str) -> int:
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def _append(builder: TextBuilder, passage: Passage) -> int:
+    if len(builder):
+        builder.separate(_SEPARATOR)
+    start = len(builder)
+    for text, source in passage.pieces:
+        if builder.raw[source.start : source.end] == text:
+            builder.copy(source)
+        else:
+            builder.replace(text, source)
+    return start
+
+
+def _annotate(body: Body, passage: Passage, start: int) -> None:
+    body.strong += [Span(start + span.start, start + span.end) for span in passage.strong]
+    body.marks += [FootnoteMark(mark.label, start + mark.local, mark.source) for mark in passage.marks]
+    for anchor in passage.anchors:
+        label = passage.text[anchor.local.start : anchor.local.end]
+        body.links.append(
+            Link(anchor.url, anchor.title, label, anchor.source, Span(start + anchor.local.start, start + anchor.local.end))
+        )
