@@ -1,0 +1,80 @@
+"""What stands around a figure and changes its meaning: bounds (超过, at least), approximators (约, about)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from applai_dataset.extract.quantities.numerals import Interval
+from applai_dataset.knowledge import read_pairs
+from applai_dataset.spans import Span
+
+_REACH = 24
+"""How many characters before and after a figure may hold bounds and approximators."""
+_STACKED = 3
+"""How many of them may stand in a row ("超过约", "at least about")."""
+
+
+@cache
+def _phrases(place: str) -> dict[str, str]:
+    return {row[0]: row[2] for row in read_pairs("quantities/bounds.tsv") if row[1] == place}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    han = [phrase for phrase in _phrases("before") if not phrase.isascii() or not phrase[0].isalpha()]
+    latin = [phrase for phrase in _phrases("before") if phrase not in han]
+    return re.compile(
+        rf"(?:(?P<han>{_longest_first(han)})|(?<![a-z])(?P<latin>{_longest_first(latin)})(?:\s(?:the|its|another|an?))?)"
+        r"[\s(（“\"+]{0,2}$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]?(?P<phrase>{_longest_first(list(_phrases('after')))})(?![a-z])")
+
+
+def _longest_first(phrases: list[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+def meanings(folded: str, within: Span, span: Span) -> frozenset[str]:
+    """What the words directly around a figure say of it.
+
+    Args:
+        folded: the folded text.
+        within: the figure's sentence.
+        span: the figure.
+
+    Returns:
+        Some of ``low``, ``high`` (it bounds from below, from above), ``about`` (it is approximate) and ``point``.
+    """
+    found = set()
+    before = folded[max(within.start, span.start - _REACH) : span.start].lower()
+    for _ in range(_STACKED):
+        match = _before().search(before)
+        if match is None:
+            break
+        found.add(_phrases("before")[match["han"] or match["latin"]])
+        before = before[: match.start()]
+    after = folded[span.end : min(within.end, span.end + _REACH)].lower()
+    position = 0
+    for _ in range(_STACKED):
+        match = _after().match(after, position)
+        if match is None:
+            break
+        found.add(_phrases("after")[match["phrase"]])
+        position = match.end()
+    return frozenset(found)
+
+
+def bound(interval: Interval, said: frozenset[str]) -> Interval:
+    """The interval as bounded by the words around it."""
+    low, high = interval
+    if low is not None and low == high:
+        if "low" in said:
+            return Interval(low, None)
+        if "high" in said:
+            return Interval(None, high)
+    return interval
