@@ -1,0 +1,411 @@
+"""Attribution frames of Chinese clauses: 据某某报道，… · 某某表示，… · 在某某看来，… · “…”某某说。
+
+The phrase before a reporting verb is known, its grammar is not. The holder is the head after which nothing but adverbs and
+adverbial phrases stands before the verb: in 某公司总裁张三昨日在会上表示 that is 张三. A clause without such a head is no frame.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from applai_dataset.extract.attribution.frames import Holder
+from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
+from applai_dataset.knowledge import read_yaml
+from applai_dataset.spans import Span
+
+_BRACKETED = re.compile(r"[（(][^（()）]{0,80}[）)]")
+_JOINT = re.compile(r"\s?(?:和|与|及|以及|、)\s?")
+_PERSONAL = re.compile(r".{1,14}(?:者|师|员|官|们|粉丝|团队|成员|代表|人)\s?")
+_CLAUSAL = re.compile(r"是|被|使|让|^[这那]|因为|导致|对于|得到|尚|引发|未")
+_STOPS = frozenset('，,：:。！？!?；;“「『"')
+_LONGEST = 60
+"""Characters that the phrase before a reporting verb may have."""
+
+
+class Reading(NamedTuple):
+    """A clause read as a frame."""
+
+    cut: Span
+    """The frame's words inside the clause."""
+    holder: Holder
+    cue: Span | None
+
+
+def read_chinese(text: str, clause: Span, names: Names, previous: Holder | None, *, framed: bool) -> Reading | None:
+    """Read a clause as an attribution frame.
+
+    Args:
+        text: the folded text.
+        clause: from the first word to the closing punctuation mark (outside).
+        names: the article's mentions.
+        previous: who may hold what a clause says that begins with its verb: the holder of an earlier frame of the same sentence,
+            or the likely subject of an earlier clause.
+        framed: whether `previous` comes from a frame.
+
+    Returns:
+        The reading, or None if the clause is no frame.
+    """
+    return (
+        _prepositional(text, clause, names)
+        or _verbal(text, clause, names, previous, framed=framed)
+        or _viewpoint(text, clause, names)
+    )
+
+
+def _prepositional(text: str, clause: Span, names: Names) -> Reading | None:
+    """据|根据|正如 holder (verb)，…"""
+    match = _preposition().match(text, clause.start, clause.end)
+    if not match:
+        return None
+    preposition = Span(match.start("preposition"), match.end("preposition"))
+    word = match["preposition"]
+    phrase = Span(preposition.end, clause.end)
+    verb = next(
+        (
+            m
+            for m in reversed(list(_verbs().finditer(text, phrase.start, min(phrase.end, phrase.start + 2 * _LONGEST))))
+            if _at_stop(text, m.end(), clause.end)
+        ),
+        None,
+    )
+    if verb is None:
+        verb = next(
+            (m for m in _verbs().finditer(text, phrase.start, phrase.end) if m.lastgroup == "free" and m.start() > phrase.start),
+            None,
+        )
+    if verb is None and (aside := re.compile(r"来看|看").search(text, phrase.start, phrase.end)) and word == "从":
+        if aside.end() < clause.end:
+            return None
+        phrase = Span(phrase.start, aside.start())
+    elif word in ("从", "如") or (word == "正如" and verb is None):
+        return None
+    if verb is None:
+        tail = _empty().search(text[phrase.start : phrase.end])
+        inner = Span(phrase.start, phrase.start + tail.start() if tail else phrase.end)
+        cut, cue = clause, Span(inner.end, phrase.end) if tail else preposition
+    else:
+        inner = Span(phrase.start, verb.start() - text.endswith("的", phrase.start, verb.start()))
+        cut, cue = Span(clause.start, verb.end()), Span(verb.start(), verb.end())
+    if inner.length <= 0 or not text[inner.start : inner.end].strip():
+        return Reading(cut, Holder(None, "anonymous"), cue) if verb or cue != preposition else None
+    holder = _holder(text, inner, names, strict=False)
+    if holder is None and (verb or cue != preposition) and _adverbial(text, inner.start, inner.end):
+        holder = Holder(None, "anonymous")
+    if holder is None or (holder.kind == "anonymous" and cue == preposition and holder.span is not None):
+        return None
+    return Reading(cut, holder, cue)
+
+
+def _verbal(text: str, clause: Span, names: Names, previous: Holder | None, *, framed: bool) -> Reading | None:
+    """holder verb，…"""
+    verbs = list(_verbs().finditer(text, clause.start, clause.end))
+    ordered = [m for m in verbs if _at_stop(text, m.end(), clause.end)][-1:]
+    ordered += [m for m in verbs if m not in ordered and m.lastgroup == "free"]
+    for verb in ordered:
+        stops = _at_stop(text, verb.end(), clause.end)
+        if not stops and not _may_continue(text, verb, clause):
+            continue
+        phrase = Span(clause.start, verb.start())
+        before = text[phrase.start : phrase.end].rstrip()
+        if (
+            before.endswith(_refusals())
+            or before.endswith("据")
+            and not before.endswith(_evidence())
+            or phrase.length > 2 * _LONGEST
+        ):
+            continue
+        cue = Span(verb.start(), verb.end())
+        bare = _lead().fullmatch(before)
+        if bare and previous and verb[0] in _silent() and (stops or framed or verb[0] in _accusing()):
+            return Reading(Span(clause.start, verb.end()), previous, cue)
+        holder = None if bare else _holder(text, phrase, names, strict=not stops)
+        if holder and (stops or holder.span):
+            return Reading(Span(clause.start, verb.end()), holder, cue)
+    return _addressed(text, clause, names)
+
+
+def _addressed(text: str, clause: Span, names: Names) -> Reading | None:
+    """holder 告诉 addressee，…"""
+    match = _told().search(text, clause.start, clause.end)
+    if not match or clause.end - match.end() > 24 or text[clause.start : match.start()].endswith(_refusals()):
+        return None
+    holder = _holder(text, Span(clause.start, match.start()), names, strict=False)
+    return Reading(clause, holder, Span(match.start(), match.end())) if holder else None
+
+
+def _viewpoint(text: str, clause: Span, names: Names) -> Reading | None:
+    """在 holder 看来，…"""
+    match = _views().match(text, clause.start, clause.end)
+    if not match or match.end() < clause.end:
+        return None
+    holder = _holder(text, Span(match.start("holder"), match.end("holder")), names, strict=False)
+    return Reading(clause, holder, Span(match.start("cue"), match.end("cue"))) if holder else None
+
+
+def _at_stop(text: str, position: int, end: int) -> bool:
+    while position < end and text[position].isspace():
+        position += 1
+    return position >= end or text[position] in _STOPS
+
+
+def _may_continue(text: str, verb: re.Match[str], clause: Span) -> bool:
+    """Whether a verb without a comma after it introduces what is said: not 表示了, 称其为, 显示出."""
+    if text.startswith(_continuations(), verb.end()) or clause.end - verb.end() < 4:
+        return False
+    if verb[0] in _clausal() and not _predicates().search(text, verb.end(), clause.end):
+        return False
+    return not (verb[0].endswith("称") and "为" in text[verb.end() : min(clause.end, verb.end() + 12)])
+
+
+def _holder(text: str, phrase: Span, names: Names, *, strict: bool) -> Holder | None:
+    """The holder in a phrase; with `strict` it must be a name, a pronoun or a noun with a measure word or owner before it."""
+    relay = _relay().search(text, phrase.start, phrase.end)
+    if relay and (relayed := _holder(text, Span(relay.end(), phrase.end), names, strict=False)):
+        return relayed
+    if relay:
+        phrase = Span(phrase.start, relay.start())
+    hidden = [Span(m.start(), m.end()) for m in _BRACKETED.finditer(text, phrase.start, phrase.end)]
+    heads = find_heads(text, phrase, names, _nouns(), hidden)
+    fitting = [index for index, head in enumerate(heads) if _trails(text, head.span.end, phrase.end, hidden)]
+    if fitting:
+        nouns = [i for i in fitting if heads[i].sort in ("document", "media_noun", "body")]
+        index = next((i for i in fitting if heads[i].sort == "person"), nouns[-1] if nouns else fitting[0])
+        return _resolve(text, phrase, heads, index, names)
+    if strict:
+        return None
+    start = _description_start(text, phrase)
+    described = Span(start, phrase.end)
+    return (
+        Holder(described, "anonymous")
+        if _PERSONAL.fullmatch(text, *described) and _is_description(text, described) and _measured().match(text, start)
+        else None
+    )
+
+
+def _is_description(text: str, span: Span) -> bool:
+    """Whether a stretch describes somebody: a short noun phrase, or one that begins with a number or measure word."""
+    if any(word != "了解" for word in _predicative().findall(text, *span)):
+        return False
+    return span.length <= 10 or _measured().match(text, *span) is not None
+
+
+def _resolve(text: str, phrase: Span, heads: list[Head], index: int, names: Names) -> Holder | None:
+    head = heads[index]
+    if head.sort in NAMED:
+        if _CLAUSAL.search(text, phrase.start, head.span.start):
+            return None
+        start = head.span.start
+        for earlier in reversed(heads[:index]):
+            joint = _JOINT.search(text, earlier.span.end, start)
+            if earlier.sort != head.sort or joint is None or start - earlier.span.end > 16 or joint.start() > earlier.span.end:
+                break
+            start = earlier.span.start
+        end = head.span.end
+        return Holder(Span(start, end), kind_of(head.sort))
+    if head.sort == "pronoun":
+        if text[head.span.start : head.span.end] in _personal_pronouns():
+            return names.before(head.span.start, PEOPLE)
+        return names.before(head.span.start, BODIES) if head.span.start == _description_start(text, phrase) else None
+    start = _description_start(text, phrase)
+    described = Span(min(start, head.span.start), head.span.end)
+    owners = [earlier for earlier in heads[:index] if earlier.sort in NAMED]
+    media = next((owner for owner in reversed(owners) if owner.sort == "media"), None)
+    if media and head.sort != "anonymous":
+        return Holder(media.span, "media")
+    if head.sort == "document":
+        bodies = [owner for owner in owners if owner.sort == "organization"]
+        if bodies and text.startswith(_owned(), head.span.start):
+            return Holder(bodies[0].span, "organization")
+        return Holder(described, "document")
+    if head.sort == "body":
+        bodies = [owner for owner in owners if owner.sort == "organization"]
+        return Holder(Span(bodies[0].span.start if bodies else described.start, head.span.end), "organization")
+    if head.sort == "media_noun":
+        return Holder(described, "media")
+    return Holder(described, "anonymous") if _is_description(text, described) else None
+
+
+def _description_start(text: str, phrase: Span) -> int:
+    match = _lead().match(text, phrase.start, phrase.end)
+    return match.end() if match and match.end() < phrase.end else phrase.start
+
+
+def _trails(text: str, position: int, end: int, hidden: list[Span]) -> bool:
+    """Whether nothing but brackets, titles and adverbials stands between a head and the verb."""
+    while position < end:
+        if text[position].isspace() or text[position] in "》”」*":
+            position += 1
+        elif bracket := next((span for span in hidden if span.start == position), None):
+            position = bracket.end
+        elif title := _titles().match(text, position, end):
+            position = title.end()
+        else:
+            return _adverbial(text, position, end)
+    return True
+
+
+def _adverbial(text: str, position: int, end: int) -> bool:
+    return _adverbs().match(text, position, end) is not None
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    lists = read_yaml("attribution/verbs_zh.yaml")
+    suffix = f"(?:{_alternatives(lists['suffixes'])})?"
+    free, marked = _alternatives(lists["free"]), _alternatives(lists["marked"])
+    return re.compile(rf"(?P<free>(?:{free}){suffix})|(?P<marked>(?:{marked}){suffix})")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(_alternatives(read_yaml("attribution/verbs_zh.yaml")["addressed"]))
+
+
+@cache
+def _relay() -> re.Pattern[str]:
+    return re.compile(_alternatives(read_yaml("attribution/verbs_zh.yaml")["relay"]))
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return frozenset(read_yaml("attribution/verbs_zh.yaml")["silent"])
+
+
+@cache
+def _refusals() -> tuple[str, ...]:
+    return tuple(read_yaml("attribution/verbs_zh.yaml")["refuse_after"])
+
+
+@cache
+def _continuations() -> tuple[str, ...]:
+    return tuple(read_yaml("attribution/verbs_zh.yaml")["refuse_before"])
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    lists = read_yaml("attribution/holders_zh.yaml")
+    groups = (
+        ("anonymous", "anonymous"),
+        ("media_noun", "media"),
+        ("document", "document"),
+        ("pronoun", "pronouns"),
+        ("body", "bodies"),
+    )
+    return re.compile("|".join(f"(?P<{group}>{_alternatives(lists[key])})" for group, key in groups))
+
+
+@cache
+def _personal_pronouns() -> frozenset[str]:
+    return frozenset({"他", "她", "这位"})
+
+
+@cache
+def _owned() -> tuple[str, ...]:
+    return tuple(read_yaml("attribution/holders_zh.yaml")["owned"])
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    lists = read_yaml("attribution/holders_zh.yaml")
+    lead = _alternatives(lists["modifiers"])
+    return re.compile(rf"\s?(?:{lead})?(?P<preposition>{_alternatives(lists['prepositions'])})")
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    """A word at the end of a prepositional phrase that makes it a frame without a verb of the list (据了解, 据悉)."""
+    lists = read_yaml("attribution/holders_zh.yaml")
+    return re.compile(rf"(?:{_alternatives(lists['empty'])})$|^(?:{_alternatives(lists['hearsay'])})$")
+
+
+@cache
+def _views() -> re.Pattern[str]:
+    return re.compile(
+        rf"在?(?P<holder>[^，。]{{1,30}}?)(?P<cue>{_alternatives(read_yaml('attribution/holders_zh.yaml')['viewpoint'])})"
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Openers and modifiers before the holder."""
+    lists = read_yaml("attribution/holders_zh.yaml")
+    return re.compile(rf"(?:\s|{_alternatives(lists['modifiers'] + lists['openers'])}){{0,3}}")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(_alternatives(read_yaml("attribution/holders_zh.yaml")["titles"]))
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"\d|[（(]|{_alternatives(read_yaml('attribution/holders_zh.yaml')['adverbs'])}")
+
+
+def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Reading | None:
+    """Read a clause that names a speaker without a verb: beside a quotation (张三：“…”, “…”——张三), or 张三提出指控：…"""
+    start = clause.start
+    while start < clause.end and text[start] in "—- ":
+        start += 1
+    phrase = Span(start, clause.end)
+    if phrase.length > _LONGEST:
+        return None
+    hidden = [Span(m.start(), m.end()) for m in _BRACKETED.finditer(text, phrase.start, phrase.end)]
+    heads = find_heads(text, phrase, names, _nouns(), hidden)
+    people = [head for head in heads if head.sort in (("person", "anonymous", "media") if quoting else ("person",))]
+    if not people or not (quoting and phrase.end - people[-1].span.end <= 12 or text.endswith(_nominal(), 0, phrase.end)):
+        return None
+    head = next((head for head in people if head.sort == "person"), people[0])
+    span = head.span if head.sort != "anonymous" else Span(phrase.start, head.span.end)
+    return Reading(clause, Holder(span, "anonymous" if head.sort == "anonymous" else kind_of(head.sort)), None)
+
+
+@cache
+def _predicative() -> re.Pattern[str]:
+    return re.compile(_alternatives(read_yaml("attribution/holders_zh.yaml")["predicative"]))
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    return re.compile(_alternatives(read_yaml("attribution/verbs_zh.yaml")["predicates"]))
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    return frozenset(read_yaml("attribution/verbs_zh.yaml")["clausal"])
+
+
+@cache
+def _accusing() -> frozenset[str]:
+    return frozenset(read_yaml("attribution/verbs_zh.yaml")["accusing"])
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(rf"\d|{_alternatives(read_yaml('attribution/holders_zh.yaml')['measures'])}")
+
+
+@cache
+def _evidence() -> tuple[str, ...]:
+    return tuple(read_yaml("attribution/holders_zh.yaml")["evidence"])
+
+
+def likely_subject(text: str, clause: Span, names: Names) -> Holder | None:
+    """Who may be speaking after a clause that is no frame: its first person, else description, else organization."""
+    heads = find_heads(text, clause, names, _nouns(), ())
+    for sort in ("person", "anonymous", "organization", "media"):
+        for head in heads:
+            if head.sort == sort:
+                return Holder(head.span, "anonymous" if sort == "anonymous" else kind_of(sort))
+    return None
+
+
+@cache
+def _nominal() -> tuple[str, ...]:
+    return tuple(read_yaml("attribution/verbs_zh.yaml")["nominal"])

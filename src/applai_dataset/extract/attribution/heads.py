@@ -1,0 +1,95 @@
+"""Heads of holders: the names, nouns and pronouns of a phrase that may be who vouches for a statement."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from applai_dataset.extract.attribution.frames import Holder
+from applai_dataset.records import Mention, SourceKind
+from applai_dataset.spans import Span
+
+_REACH = 600
+"""How many characters back the name that a pronoun stands for may be."""
+_KINDS: dict[str, SourceKind] = {"person": "person", "media": "media", "work": "document"}
+NAMED = frozenset({"person", "organization", "media", "product", "model", "place", "event", "work"})
+PEOPLE = frozenset({"person"})
+BODIES = frozenset({"organization", "media"})
+
+
+class Head(NamedTuple):
+    """A word that may be the holder."""
+
+    span: Span
+    sort: str
+    """Entity type of a mention, or the class of a noun in the data file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The mentions of an article by place."""
+
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> Names:
+        """Index mentions, which must be in order."""
+        return cls(tuple(mentions), tuple(mention.start_char for mention in mentions))
+
+    def within(self, span: Span) -> Iterator[Mention]:
+        """The mentions inside a span, in order."""
+        for index in range(bisect_left(self.starts, span.start), len(self.mentions)):
+            mention = self.mentions[index]
+            if mention.start_char >= span.end:
+                return
+            if mention.end_char <= span.end:
+                yield mention
+
+    def before(self, position: int, kinds: frozenset[str]) -> Holder | None:
+        """The nearest name of one of these types that ends before a position, as a holder."""
+        for index in range(bisect_left(self.starts, position) - 1, -1, -1):
+            mention = self.mentions[index]
+            if mention.start_char < position - _REACH:
+                return None
+            if mention.type in kinds and mention.end_char <= position and not self._is_gloss(index):
+                return Holder(Span(mention.start_char, mention.end_char), kind_of(mention.type))
+        return None
+
+    def _is_gloss(self, index: int) -> bool:
+        """Whether a mention only repeats the one before it in brackets (阿尔特曼（Sam Altman）)."""
+        if not index:
+            return False
+        earlier, mention = self.mentions[index - 1], self.mentions[index]
+        return (
+            earlier.type == mention.type
+            and mention.start_char - earlier.end_char <= 2
+            and earlier.text.isascii() != mention.text.isascii()
+        )
+
+
+def kind_of(sort: str) -> SourceKind:
+    """The kind of source that a named entity of a type is."""
+    return _KINDS.get(sort, "organization")
+
+
+def find_heads(text: str, phrase: Span, names: Names, nouns: re.Pattern[str], hidden: Sequence[Span]) -> list[Head]:
+    """The candidate heads of a phrase, in order and disjoint; names win over nouns, nothing inside `hidden` counts.
+
+    Args:
+        text: the folded text.
+        phrase: where to look.
+        names: the article's mentions.
+        nouns: pattern whose named groups are the classes of the data file.
+        hidden: brackets.
+    """
+    heads = [Head(Span(m.start_char, m.end_char), m.type) for m in names.within(phrase)]
+    taken = [head.span for head in heads]
+    for match in nouns.finditer(text, phrase.start, phrase.end):
+        span = Span(match.start(), match.end())
+        if not any(span.overlaps(other) for other in taken):
+            heads.append(Head(span, match.lastgroup or ""))
+    return sorted(head for head in heads if not any(head.span.overlaps(span) for span in hidden))

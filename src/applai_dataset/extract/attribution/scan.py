@@ -1,0 +1,290 @@
+"""From clauses to frames: what each attribution frame of a block holds for.
+
+A frame holds for what is grammatically its content: the rest of its sentence up to the next frame, except a clause that
+comments on the statement (这意味着…); for the quotations that it introduces, closes or interrupts; and for the quoted blocks
+that follow when it ends its own block with a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from applai_dataset.extract.attribution.chinese import Reading, likely_subject, read_chinese, read_speaker
+from applai_dataset.extract.attribution.english import find_hearsay, read_english
+from applai_dataset.extract.attribution.frames import Frame, Holder
+from applai_dataset.extract.attribution.heads import Names
+from applai_dataset.extract.attribution.quotes import Quote, find_quotes
+from applai_dataset.han import fold, is_han
+from applai_dataset.knowledge import read_yaml
+from applai_dataset.read.document import Block, Document
+from applai_dataset.records import Mention, Sentence
+from applai_dataset.spans import Span
+
+_BOUNDARY = re.compile(r"[，；;：。！？!?\n]|[,:](?!\d)|[.](?=[\s”’\"]|$)|——|—|\s-\s")
+_STOPPED = re.compile(r"[，,。！？!?.；;…][\s*_]*$")
+_GAP = re.compile(r"[\s*_]*")
+_SHORTEST_SPEECH, _SHORTEST_CLAUSE = 5, 7
+_HELD_ROLES = frozenset({"body", "quote", "list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two boundaries outside speech."""
+
+    span: Span
+    stop: str
+    """The boundary after it: a punctuation mark, or "" where speech or the sentence's end follows."""
+    lead: Quote | None
+    """Speech that ends right before it."""
+    follow: Quote | None
+    """Speech that begins right after it."""
+
+
+def find_frames(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Frame, ...]:
+    """Find the attribution frames of a document.
+
+    Args:
+        document: a read document.
+        sentences: its sentences, in order.
+        mentions: its mentions, in order.
+
+    Returns:
+        The frames, ordered by the beginning of their scope. Of the frames whose scope holds a place, the one with the smallest
+        scope vouches for it.
+    """
+    text = fold(document.text)
+    names = Names.of(mentions)
+    frames: list[Frame] = []
+    index = 0
+    for position, block in enumerate(document.blocks):
+        inside: list[Span] = []
+        while index < len(sentences) and sentences[index].start_char < block.span.end:
+            inside.append(Span(sentences[index].start_char, sentences[index].end_char))
+            index += 1
+        if block.role in _HELD_ROLES:
+            frames += _block_frames(text, block, inside, names, document.blocks[position + 1 :])
+    return tuple(sorted(frames, key=lambda frame: (frame.scope, frame.cut)))
+
+
+def _block_frames(text: str, block: Block, sentences: list[Span], names: Names, following: Sequence[Block]) -> list[Frame]:
+    quotes = find_quotes(text, block.span)
+    speech = [quote for quote in quotes if _is_speech(text, quote, block.span)]
+    terms = [quote.span for quote in quotes if quote not in speech]
+    frames: list[Frame] = []
+    for sentence in sentences:
+        clauses = _clauses(text, sentence, speech, terms)
+        frames += _sentence_frames(text, sentence, clauses, names)
+    if frames and (last := frames[-1]).scope.length == 0 and text.endswith(("：", ":"), 0, last.cut[-1].end):
+        quoted = _quoted_blocks(following)
+        if quoted:
+            frames[-1] = Frame(last.cut, last.source, last.source_kind, last.cue, Span(quoted[0].start, quoted[-1].end), quoted)
+    frames = [_with_speech(frame, speech) for frame in frames]
+    held = [quoted for frame in frames for quoted in frame.quoted]
+    for quote in speech:
+        if quote.span not in held and _STOPPED.search(text, quote.inside.start, quote.inside.end):
+            if not any(quote.span in frame.scope for frame in frames):
+                frames.append(Frame((), None, "anonymous", None, quote.span, (quote.span,)))
+    return frames
+
+
+def _with_speech(frame: Frame, speech: list[Quote]) -> Frame:
+    quoted = {*frame.quoted, *(quote.span for quote in speech if quote.span in frame.scope)}
+    return replace(frame, quoted=tuple(sorted(quoted)))
+
+
+def _quoted_blocks(blocks: Sequence[Block]) -> tuple[Span, ...]:
+    quoted = []
+    for block in blocks:
+        if block.role != "quote":
+            break
+        quoted.append(block.span)
+    return tuple(quoted)
+
+
+def _is_speech(text: str, quote: Quote, block: Span) -> bool:
+    """Whether a quotation reports speech, and is no title, term or scare quote."""
+    if quote.inside.length < _SHORTEST_SPEECH or text[quote.span.start] == "《":
+        return False
+    before = text[max(block.start, quote.span.start - 12) : quote.span.start].rstrip(" *_")
+    opens = not before or before[-1] in "，,。：:；;！？!?—\n" or before.endswith(_speech_verbs())
+    after = _GAP.match(text, quote.span.end, block.end)
+    position = after.end() if after else quote.span.end
+    stopped = _STOPPED.search(text, quote.inside.start, quote.inside.end) is not None
+    closes = stopped or position >= block.end or text[position] in "，,。！？!?；;.…—\n"
+    return opens and closes and (stopped or quote.inside.length > _SHORTEST_CLAUSE or before.endswith(_speech_verbs()))
+
+
+def _clauses(text: str, sentence: Span, speech: list[Quote], terms: list[Span]) -> list[Clause]:
+    inside = [quote for quote in speech if quote.span.overlaps(sentence)]
+    clauses: list[Clause] = []
+    start, lead = sentence.start, next((quote for quote in speech if _adjoins(text, quote, sentence)), None)
+    for quote in [*inside, None]:
+        end = quote.span.start if quote else sentence.end
+        for match in _BOUNDARY.finditer(text, start, max(start, end)):
+            if any(match.start() in term for term in terms):
+                continue
+            _append(text, clauses, Span(start, match.start()), match[0], lead, None)
+            start, lead = match.end(), None
+        _append(text, clauses, Span(start, max(start, end)), "", lead, quote)
+        if quote:
+            start, lead = min(max(start, quote.span.end), sentence.end), quote
+    return clauses
+
+
+def _adjoins(text: str, quote: Quote, sentence: Span) -> bool:
+    """Whether speech closed the sentence before, with nothing but markup in between."""
+    return quote.span.end <= sentence.start <= quote.span.end + 3 and not text[quote.span.end : sentence.start].strip(" *_")
+
+
+def _append(text: str, clauses: list[Clause], span: Span, stop: str, lead: Quote | None, follow: Quote | None) -> None:
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(' *_\t　”’"'))
+    end = max(start, span.start + len(words.rstrip(" *_\t　")))
+    if start < end:
+        clauses.append(Clause(Span(start, end), stop, lead, follow))
+    elif follow and clauses and not clauses[-1].follow and clauses[-1].stop:
+        last = clauses[-1]
+        clauses[-1] = Clause(last.span, last.stop, last.lead, follow)
+
+
+def _sentence_frames(text: str, sentence: Span, clauses: list[Clause], names: Names) -> list[Frame]:
+    readings: list[tuple[int, Reading]] = []
+    previous: Holder | None = None
+    for index, clause in enumerate(clauses):
+        last = index == len(clauses) - 1
+        reading = _read(text, clause, names, previous, framed=bool(readings), last=last)
+        if reading:
+            readings.append((index, reading))
+            previous = reading.holder if reading.holder.span else previous
+        elif not readings:
+            previous = likely_subject(text, clause.span, names) or previous
+    frames = []
+    floor = sentence.start
+    for order, (index, reading) in enumerate(readings):
+        limit = clauses[readings[order + 1][0]].span.start if order + 1 < len(readings) else sentence.end
+        if order and not text[readings[order - 1][1].cut.end : reading.cut.start].strip(" ,，"):
+            floor = (
+                floor if clauses[index].lead is None else sentence.start
+            )  # X reported, citing Y: both close the same statement
+        else:
+            floor = readings[order - 1][1].cut.end if order else sentence.start
+        frames.append(_frame(text, sentence, clauses, index, reading, Span(floor, limit)))
+    return _nest(text, frames) + _hearsay(text, clauses, frames)
+
+
+def _read(text: str, clause: Clause, names: Names, previous: Holder | None, *, framed: bool, last: bool) -> Reading | None:
+    words = text[clause.span.start : clause.span.end]
+    if any(is_han(character) for character in words[:40]):
+        reading = read_chinese(text, clause.span, names, previous, framed=framed)
+        if reading is None and (clause.stop in ("：", ":") or clause.lead and words.startswith(("—", "-"))):
+            return read_speaker(text, clause.span, names, quoting=bool(clause.follow or clause.lead))
+        return reading
+    return read_english(text, clause.span, names, opens=clause.lead is None and (not last or clause.follow is not None))
+
+
+def _frame(text: str, sentence: Span, clauses: list[Clause], index: int, reading: Reading, room: Span) -> Frame:
+    """The frame of a clause; `room` lies between the frames before and after it in the sentence."""
+    clause = clauses[index]
+    holder, cut = reading.holder, _with_stop(text, reading.cut, clause, sentence)
+    quoted = [quote.span for quote in (clause.lead, clause.follow) if quote]
+    rest = clause.follow is None and reading.cut.end < clause.span.end
+    later = [other for other in clauses[index + 1 :] if other.span.start < room.end]
+    start, end = cut.end, cut.end
+    if rest or (clause.follow is None and later and not (clause.lead and not later)):
+        end = _content_end(text, clause, later, room.end, reading)
+    closes = not rest and clause.follow is None and not later
+    if clause.follow:
+        end = max(end, clause.follow.span.end)
+    for other in later:
+        if other.follow and other.span.start < end + 12:
+            quoted.append(other.follow.span)
+            end = max(end, other.follow.span.end)
+    if clause.lead:
+        start = clause.lead.span.start
+    elif closes and (index or room.start > sentence.start) and room.end == sentence.end:
+        start, end = room.start, cut.start
+    return Frame((cut,), holder.span, holder.kind, reading.cue, Span(start, max(start, end)), tuple(sorted(quoted)))
+
+
+def _content_end(text: str, clause: Clause, later: list[Clause], limit: int, reading: Reading) -> int:
+    """Where the content of a frame before it ends: at a clause that comments on it or turns away from a concession."""
+    conceding = _concession().search(text, clause.span.start, reading.cut.end) is not None
+    for order, other in enumerate(later):
+        if not order and reading.cut.end >= clause.span.end:
+            continue
+        if _comment().match(text, other.span.start) or conceding and _turn().match(text, other.span.start):
+            return other.span.start
+    return limit
+
+
+def _with_stop(text: str, cut: Span, clause: Clause, sentence: Span) -> Span:
+    """The frame's words with the comma or colon after them."""
+    if cut.end < clause.span.end:
+        return cut
+    end = cut.end
+    while end < sentence.end and text[end] in " *_，,：:":
+        end += 1
+    return Span(cut.start, end)
+
+
+def _nest(text: str, frames: list[Frame]) -> list[Frame]:
+    """Let a frame without content of its own hold what the next one holds (据报道，内部评估显示，…)."""
+    nested: list[Frame] = []
+    for frame in reversed(frames):
+        outer = nested[-1] if nested else None
+        if outer and not text[frame.scope.start : frame.scope.end].strip(" ，,：:*_") and outer.scope.length:
+            frame = Frame(
+                frame.cut, frame.source, frame.source_kind, frame.cue, Span(outer.cut[0].start, outer.scope.end), outer.quoted
+            )
+        nested.append(frame)
+    return nested[::-1]
+
+
+def _hearsay(text: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
+    found = []
+    for clause in clauses:
+        cue = find_hearsay(text, clause.span) or _chinese_hearsay(text, clause.span)
+        if cue and not any(cue in frame.scope or any(cue in cut for cut in frame.cut) for frame in frames):
+            found.append(Frame((), None, "anonymous", cue, clause.span))
+    return found
+
+
+def _chinese_hearsay(text: str, clause: Span) -> Span | None:
+    match = _heard().search(text, clause.start, clause.end)
+    return Span(match.start(), match.end()) if match else None
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    words = sorted(read_yaml("attribution/scope_zh.yaml")[key], key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_yaml("attribution/scope_zh.yaml")["comments"]))
+    return re.compile(rf"这.{{0,8}}?(?:{words})|(?:{words})")
+
+
+@cache
+def _concession() -> re.Pattern[str]:
+    return _pattern("concessions")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return _pattern("turns")
+
+
+@cache
+def _heard() -> re.Pattern[str]:
+    return _pattern("hearsay")
+
+
+@cache
+def _speech_verbs() -> tuple[str, ...]:
+    lists = read_yaml("attribution/verbs_zh.yaml")
+    english = read_yaml("attribution/frames_en.yaml")
+    return (*lists["free"], *lists["marked"], *(f"{verb}道" for verb in lists["marked"]), *english["free"], *english["marked"])
