@@ -1,0 +1,48 @@
+"""Candidates: places that may be mentions, and the choice among those that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from applai_dataset.records import EntityType
+from applai_dataset.spans import Span
+
+GUESS, CUED, SHAPED, KNOWN = range(4)
+"""Ranks of candidates: a name by its look alone; by a word beside it; by its own form; in the knowledge base."""
+
+
+class Candidate(NamedTuple):
+    """A place that may be a mention."""
+
+    start: int
+    end: int
+    type: EntityType
+    ident: str | None
+    """The entity's id; None where the name alone makes it."""
+    rank: int
+    """How sure the finder is: `GUESS`, `CUED`, `SHAPED` or `KNOWN`."""
+
+
+def choose(candidates: Iterable[Candidate], length: int, barred: Iterable[Span] = ()) -> list[Candidate]:
+    """The candidates that stand: the longest first, then the surest, then the leftmost; none overlaps another.
+
+    Args:
+        candidates: places in any order.
+        length: length of the text.
+        barred: spans of which a mention may hold none or all, but not a part (web addresses).
+
+    Returns:
+        Disjoint candidates in order of their places.
+    """
+    taken = bytearray(length)
+    walls = [wall for wall in barred if wall.length]
+    chosen = []
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, -c.rank, c.start, c.type, c.ident or "")):
+        start, end = candidate.start, candidate.end
+        if taken.find(1, start, end) < 0 and not any(
+            w.start < end and start < w.end and w not in Span(start, end) for w in walls
+        ):
+            taken[start:end] = b"\1" * (end - start)
+            chosen.append(candidate)
+    return sorted(chosen)

@@ -1,0 +1,89 @@
+"""Glosses: a second name in brackets after a first one, 庞若鸣（Ruoming Pang）, 苹果公司（下称“苹果”）, World Trade Organization (WTO)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
+from applai_dataset.extract.mentions.context import Context
+from applai_dataset.extract.mentions.words import is_term, is_word, words
+from applai_dataset.han import is_han
+
+_BRACKET = re.compile(
+    r" ?[(（](?P<abbreviation>(?:以下简称|下称|以下称|简称|又称|下简称|后称)(?:为)?[:：]?)?[\"“「『]?(?P<name>[^()（）\"“”「」『』,，;；、\n]{2,40})[\"”」』]?"
+    r"(?P<rest>[,，;；、][^()（）\n]{0,40})?[)）]"
+)
+_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&' +-]*\Z")
+_HAN_NAME = re.compile(r"[一-鿿·]{2,12}\Z")
+
+
+class Pair(NamedTuple):
+    """Two places that name one thing: the first name and the one in brackets."""
+
+    first: Candidate
+    second: Candidate
+
+
+def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pair]:
+    """Pairs of a name and its gloss, at least the first or the second of which is among `mentions`.
+
+    Args:
+        context: the article.
+        mentions: disjoint candidates, in order.
+    """
+    text = context.text
+    begins = {mention.start: mention for mention in mentions}
+    for mention in mentions:
+        bracket = _BRACKET.match(text, mention.end)
+        if not bracket:
+            continue
+        start, end = bracket.span("name")
+        second = begins.get(start)
+        if second and second.end == end:
+            yield Pair(mention, second)
+        elif bracket["abbreviation"] or _is_gloss(mention, text[mention.start : mention.end], bracket["name"]):
+            yield Pair(mention, Candidate(start, end, mention.type, mention.ident, SHAPED))
+    for mention in mentions:
+        if (
+            mention.type == "person"
+            and mention.start >= 3
+            and text[mention.start - 1] in "(（"
+            and text[mention.end : mention.end + 1] in ")）,，"
+        ):
+            at = mention.start - 1
+            size = _spelled_before(text, at, text[mention.start : mention.end])
+            if size:
+                yield Pair(Candidate(at - size, at, "person", mention.ident, SHAPED), mention)
+
+
+def _is_gloss(mention: Candidate, first: str, second: str) -> bool:
+    if _LATIN_NAME.match(second):
+        if not first.isascii() and mention.type in ("person", "organization", "media"):
+            tokens = second.lower().split()
+            telling = any(not is_term(token) and not is_word(token) for token in tokens)
+            capital = second[0].isupper() or any(c.isupper() for c in second)
+            return capital and telling and not (second.isupper() and len(second) <= 5)
+        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", first) if word[0].isupper())
+        return second.isupper() and len(second) >= 2 and second == initials
+    if _HAN_NAME.match(second) and first.isascii() and mention.type == "person":
+        return second[0] in words("chinese_surnames") and len(second) <= 4 or "·" in second
+    return False
+
+
+def _spelled_before(text: str, end: int, latin: str) -> int:
+    """Length of the Chinese name that ends at `end` and is spelled by the Latin one, 0 if there is none."""
+    tokens = [re.sub(r"[^a-z]", "", token) for token in latin.lower().split()]
+    if len(tokens) != 2:
+        return 0
+    for size in (4, 3, 2):
+        name = text[end - size : end]
+        if len(name) == size and all(map(is_han, name)):
+            for surname in (1, 2):
+                parts = [anyascii(name[:surname]).lower(), anyascii(name[surname:]).lower()]
+                if parts[1] and (parts == tokens or parts == tokens[::-1]):
+                    return size
+    return 0

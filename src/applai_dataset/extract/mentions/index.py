@@ -1,0 +1,179 @@
+"""The compiled knowledge base: every known name of every entity, found in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, Self
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from applai_dataset.extract.mentions.candidates import KNOWN, Candidate
+from applai_dataset.extract.mentions.versions import version_end
+from applai_dataset.knowledge.base import KnownEntity, shipped_entities
+from applai_dataset.records import EntityType
+from applai_dataset.spelling import lower, match_form, name_key, slug, unify
+
+_LATIN = "a-z0-9à-öø-ɏ"
+_IS_LATIN = re.compile(f"[{_LATIN}]")
+_BORDER = re.compile(r"(?<=[A-Za-z0-9]) ?(?=[一-鿿])|(?<=[一-鿿]) ?(?=[A-Za-z0-9])")
+_YEAR = re.compile(r" ?(?:19|20)\d\d(?![\d年])")
+
+
+class _Name(NamedTuple):
+    """One name of one entity, with its conditions."""
+
+    entity: int
+    exact: tuple[str, ...]
+    near: tuple[str, ...]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    name: _Name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameIndex:
+    """All names of a knowledge base, compiled once per process.
+
+    Attributes:
+        entities: the entities, in order of their ids.
+    """
+
+    entities: tuple[KnownEntity, ...]
+    _automaton: AhoCorasick
+    _names: tuple[tuple[_Name, ...], ...]
+    _keys: Mapping[str, int]
+    _by_id: Mapping[str, KnownEntity]
+
+    @classmethod
+    def build(cls, entities: Iterable[KnownEntity]) -> Self:
+        """Compile a knowledge base."""
+        ordered = tuple(sorted(entities, key=lambda entity: entity.id))
+        names: dict[str, list[_Name]] = defaultdict(list)
+        keys: dict[str, int] = {}
+        for index, entity in enumerate(ordered):
+            for form, name in _compiled(index, entity):
+                names[form].append(name)
+        for index, entity in enumerate(ordered):
+            for name in entity.names:
+                keys.setdefault(name_key(name), index)
+        forms = sorted(names)
+        automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
+        return cls(ordered, automaton, tuple(tuple(names[form]) for form in forms), keys, {e.id: e for e in ordered})
+
+    def entity(self, ident: str) -> KnownEntity | None:
+        """The known entity with this id, if there is one."""
+        return self._by_id.get(ident)
+
+    def find(self, text: str) -> list[Candidate]:
+        """Known names, and members of known families, wherever their conditions hold; they may overlap.
+
+        Args:
+            text: text of an article, as `spelling.unify` gives it.
+
+        Returns:
+            Candidates of rank `KNOWN`, in order of their ends.
+        """
+        form = lower(text)
+        certain: list[_Hit] = []
+        doubtful: list[_Hit] = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(form, overlapping=True):
+            if not _stands_free(form, start, end):
+                continue
+            for name in self._names[pattern]:
+                if (
+                    name.not_after
+                    and form.startswith(name.not_after, end)
+                    or name.not_before
+                    and form.endswith(name.not_before, 0, start)
+                ):
+                    continue
+                if name.exact and text[start:end] not in name.exact:
+                    continue
+                (doubtful if name.near else certain).append(_Hit(start, end, name))
+        supported = {hit.name.entity for hit in certain}
+        holds: dict[tuple[str, ...], bool] = {}
+        for hit in doubtful:
+            near = hit.name.near
+            if near not in holds:
+                holds[near] = any(_occurs(word, form) for word in near)
+            if holds[near] or hit.name.entity in supported:
+                certain.append(hit)
+        return [candidate for hit in certain for candidate in self._candidates(text, form, hit)]
+
+    def _candidates(self, text: str, form: str, hit: _Hit) -> Iterator[Candidate]:
+        start, end, name = hit
+        entity = self.entities[name.entity]
+        if (
+            entity.type == "product"
+            and form.startswith("s", end)
+            and form[end - 1].isalpha()
+            and _stands_free(form, start, end + 1)
+        ):
+            end += 1
+        yield Candidate(start, end, entity.type, entity.id, KNOWN)
+        if entity.versions:
+            longer = version_end(text, end, entity.versions)
+            if longer > end:
+                yield Candidate(start, longer, *self._member(entity, entity.versions, text[end:longer]), KNOWN)
+        elif entity.type == "event" and (year := _YEAR.match(text, end)):
+            yield Candidate(start, year.end(), *self._member(entity, "event", year.group()), KNOWN)
+
+    def _member(self, family: KnownEntity, kind: EntityType, version: str) -> tuple[EntityType, str]:
+        known = self._keys.get(name_key(family.en + version))
+        if known is not None:
+            return self.entities[known].type, self.entities[known].id
+        return kind, f"{family.id}-{slug(version.strip(' -'))}"
+
+
+@cache
+def default_index() -> NameIndex:
+    """The shipped knowledge base, compiled once per process."""
+    return NameIndex.build(shipped_entities())
+
+
+def _compiled(index: int, entity: KnownEntity) -> Iterator[tuple[str, _Name]]:
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for name in entity.names:
+        spelled[match_form(name)].append(unify(name))
+    exact = {match_form(name) for name in entity.exact}
+    near, after, before = (
+        {match_form(name): tuple(match_form(word) for word in words) for name, words in condition.items()}
+        for condition in (entity.near, entity.not_after, entity.not_before)
+    )
+    compiled = {}
+    for form, spellings in spelled.items():
+        for variant in _spacings(form):
+            allowed = tuple(s for spelling in spellings for s in _spacings(spelling)) if form in exact else ()
+            compiled.setdefault(variant, _Name(index, allowed, near.get(form, ()), after.get(form, ()), before.get(form, ())))
+    yield from compiled.items()
+
+
+def _spacings(name: str) -> tuple[str, ...]:
+    """A name with and without a space between Han and Latin characters."""
+    pieces = _BORDER.split(name)
+    return (name,) if len(pieces) == 1 else tuple(dict.fromkeys((name, "".join(pieces), " ".join(pieces))))
+
+
+def _stands_free(form: str, start: int, end: int) -> bool:
+    """Whether no Latin letter or digit adjoins a Latin end of the match."""
+    if start and _IS_LATIN.match(form, start) and _IS_LATIN.match(form, start - 1):
+        return False
+    return not (end < len(form) and _IS_LATIN.match(form, end - 1) and _IS_LATIN.match(form, end))
+
+
+def _occurs(word: str, form: str) -> bool:
+    position = form.find(word)
+    while position >= 0:
+        if _stands_free(form, position, position + len(word)):
+            return True
+        position = form.find(word, position + 1)
+    return False
