@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from applai_dataset.read.assemble import Body, assemble
-from applai_dataset.read.boilerplate import find_boilerplate
+from applai_dataset.read.boilerplate import find_boilerplate, tag_names, without_share_buttons
 from applai_dataset.read.decode import decode
 from applai_dataset.read.document import (
     Block,
@@ -24,7 +24,7 @@ from applai_dataset.read.frontmatter import Fields, FrontMatter, read_front_matt
 from applai_dataset.read.html import walk_html
 from applai_dataset.read.language import detect_language
 from applai_dataset.read.markdown import parse_markdown
-from applai_dataset.read.metadata import labelled_fields, printed_fields
+from applai_dataset.read.metadata import field_values, front_matter_origin, labelled_fields, printed_fields
 from applai_dataset.read.origins import Imprint, closing_origin, imprint, printed_origin
 from applai_dataset.read.passages import Passage, PassageBuilder
 from applai_dataset.read.plaintext import is_plain_text, parse_plain_text
@@ -46,6 +46,8 @@ __all__ = [
 
 _EDGE = 4
 """How many passages from either end may be bylines and datelines."""
+_MAX_ORIGIN_LINE = 60
+"""Longest line that is nothing but the origin; a longer one is a sentence."""
 
 
 def read_article(data: bytes, path: str) -> Document:
@@ -71,6 +73,8 @@ def read_article(data: bytes, path: str) -> Document:
     numbered = {reference.label for reference in references if reference.label and not reference.footnote}
     if numbered:
         passages = [cut_numbered_marks(passage, numbered) for passage in passages]
+    tags = tag_names(passages)
+    passages = [shared for passage in passages if (shared := without_share_buttons(passage)).text or shared.pictures]
     labelled, origins = labelled_fields(passages)
     reasons = find_boilerplate(passages)
     printed_origins = [printed_origin(passage) for passage in passages]
@@ -83,20 +87,33 @@ def read_article(data: bytes, path: str) -> Document:
         origin = printed_origins[index]
         if origin:
             origins.append(origin)
-            if len(passage.text) <= 80:
-                continue
-        if reasons[index]:
+        elif reasons[index]:
             issues.append(_left_out(passage, str(reasons[index])))
             continue
         order = position.get(index, len(own))
         found = imprint(passage, edge=order < _EDGE or order >= len(own) - _EDGE, last=order >= len(own) - 3)
         imprints.append(found)
-        kept.append((passage, "byline" if found.byline and passage.role != "heading" else None))
+        if found.credit:
+            origins.append(Origin(None, found.publisher, passage.raw_span(found.credit)))
+        kept.append(
+            (
+                passage,
+                "byline"
+                if (found.byline or origin and len(passage.text) <= _MAX_ORIGIN_LINE) and passage.role != "heading"
+                else None,
+            )
+        )
     if closing_passage:
         anchor = closing_passage.anchors[0]
         origins.append(Origin(anchor.url, closing_passage.text, anchor.source))
+    kept = _without_surrounded_images(passages, reasons, kept)
     title = _printed_title(kept)
-    body = assemble(kept, raw)
+    body = assemble(kept, raw, next(iter(field_values(fields, "title")), title))
+    source_address = front_matter_origin(raw, front)
+    if source_address:
+        origins.append(source_address)
+    if tags and not field_values(fields, "keywords"):
+        fields = {**fields, "keywords": tags}
     printed, date_issues = printed_fields(fields, labelled, title, imprints, origins)
     language = detect_language(body.aligned.text)
     issues += date_issues
@@ -133,6 +150,25 @@ def _parse(raw: str, start: int) -> tuple[list[Passage], Fields]:
     if start == 0 and is_plain_text(body):
         return parse_plain_text(raw, start), {}
     return parse_markdown(raw, start), {}
+
+
+def _without_surrounded_images(
+    passages: Sequence[Passage], reasons: Sequence[str | None], kept: list[tuple[Passage, Role | None]]
+) -> list[tuple[Passage, Role | None]]:
+    """The kept passages without images that stand between boilerplate."""
+    dropped = set()
+    last = "edge"
+    pending: list[Passage] = []
+    for passage, reason in zip(passages, reasons, strict=True):
+        if not passage.text:
+            pending.append(passage)
+            continue
+        if reason and last == "boilerplate":
+            dropped.update(id(image) for image in pending)
+        pending, last = [], "boilerplate" if reason else "own"
+    if last == "boilerplate":
+        dropped.update(id(image) for image in pending)
+    return [(passage, role) for passage, role in kept if id(passage) not in dropped]
 
 
 def _printed_title(kept: Sequence[tuple[Passage, Role | None]]) -> str | None:

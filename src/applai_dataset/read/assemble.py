@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from applai_dataset.read.boilerplate import is_decorative
 from applai_dataset.read.captions import read_caption
 from applai_dataset.read.document import Block, Figure, FootnoteMark, Link
 from applai_dataset.read.passages import Passage
@@ -13,6 +14,9 @@ from applai_dataset.spans import AlignedText, Span, TextBuilder
 
 _SEPARATOR = "\n\n"
 _MAX_HEADING = 60
+_MAX_BARE_HEADING = 44
+_MIN_PARAGRAPH = 20
+_FULL_STOP = "。."
 _CLOSING = "。！？!?；;，,、.…"
 
 
@@ -28,12 +32,13 @@ class Body:
     figures: list[Figure] = field(default_factory=list)
 
 
-def assemble(passages: Iterable[tuple[Passage, Role | None]], raw: str) -> Body:
+def assemble(passages: Sequence[tuple[Passage, Role | None]], raw: str, title: str | None = None) -> Body:
     """Build the text of an article.
 
     Args:
         passages: the article's passages in order, each with the role that was found for it, None for the markup's own.
         raw: the decoded raw file.
+        title: the article's title; where the body repeats it, it is a heading.
 
     Returns:
         Text and structure; captions directly after an image give its caption and credit.
@@ -41,20 +46,24 @@ def assemble(passages: Iterable[tuple[Passage, Role | None]], raw: str) -> Body:
     builder = TextBuilder(raw)
     body = Body(AlignedText("", raw, (), (), ()))
     captioned: list[int] = []
-    for passage, role in passages:
+    for index, (passage, role) in enumerate(passages):
         first_figure = len(body.figures)
-        leading = [picture for picture in passage.pictures if picture.local == 0]
-        body.figures += [Figure(p.url, p.alt, None, None, p.source) for p in passage.pictures]
+        pictures = [picture for picture in passage.pictures if not is_decorative(picture)]
+        leading = [picture for picture in pictures if picture.local == 0]
+        body.figures += [Figure(p.url, p.alt, None, None, p.source) for p in pictures]
         fresh = list(range(first_figure, first_figure + len(leading)))
         if not passage.text:
             captioned = [*captioned, *fresh] if captioned else fresh
             continue
         about = fresh or captioned
+        following = next((other for other, _ in passages[index + 1 : index + 3] if other.text), None)
+        if role is None and (passage.text == title or is_bare_heading(passage, following)):
+            role = "heading"
         role, level = _role(passage, role, body, about)
         start = _append(builder, passage)
         body.blocks.append(Block(Span(start, len(builder)), role, level))
-        _annotate(body, passage, start)
-        trailing = [first_figure + i for i, picture in enumerate(passage.pictures) if picture.local >= len(passage.text)]
+        _annotate(body, passage, start, with_links=role != "byline")
+        trailing = [first_figure + i for i, picture in enumerate(pictures) if picture.local >= len(passage.text)]
         captioned = trailing or (about if role == "caption" else [])
     body.aligned = builder.build()
     body.strong.sort()
@@ -64,7 +73,7 @@ def assemble(passages: Iterable[tuple[Passage, Role | None]], raw: str) -> Body:
 def _role(passage: Passage, role: Role | None, body: Body, about: Sequence[int]) -> tuple[Role, int]:
     if role is not None:
         return role, passage.level if role == "heading" and passage.level else 2 if role == "heading" else 0
-    if passage.role == "heading":
+    if passage.role == "heading" and (passage.level == 1 or passage.text[-1] not in _FULL_STOP or passage.text.endswith("..")):
         return "heading", passage.level or 2
     alt = body.figures[about[-1]].alt if about else None
     caption = read_caption(passage.text, alt=alt, after_image=bool(about), marked=passage.role == "caption")
@@ -77,7 +86,24 @@ def _role(passage: Passage, role: Role | None, body: Body, about: Sequence[int])
         return "caption", 0
     if passage.role == "body" and is_bold_heading(passage):
         return "heading", passage.level or 3
-    return passage.role, 0
+    return "body" if passage.role == "heading" else passage.role, 0
+
+
+def is_bare_heading(passage: Passage, following: Passage | None) -> bool:
+    """Whether a line without any markup reads as a heading: short, without punctuation at its end, before something longer."""
+    text = passage.text
+    return (
+        passage.role == "body"
+        and following is not None
+        and following.role in {"body", "list", "quote"}
+        and not passage.pictures
+        and not passage.anchors
+        and _width(text) <= _MAX_BARE_HEADING
+        and "\n" not in text
+        and text[-1].isalnum()
+        and not text.isascii()
+        and len(following.text) >= max(_MIN_PARAGRAPH, 2 * len(text))
+    )
 
 
 def is_bold_heading(passage: Passage) -> bool:
@@ -107,10 +133,10 @@ def _append(builder: TextBuilder, passage: Passage) -> int:
     return start
 
 
-def _annotate(body: Body, passage: Passage, start: int) -> None:
+def _annotate(body: Body, passage: Passage, start: int, *, with_links: bool) -> None:
     body.strong += [Span(start + span.start, start + span.end) for span in passage.strong]
     body.marks += [FootnoteMark(mark.label, start + mark.local, mark.source) for mark in passage.marks]
-    for anchor in passage.anchors:
+    for anchor in passage.anchors if with_links else ():
         label = passage.text[anchor.local.start : anchor.local.end]
         body.links.append(
             Link(anchor.url, anchor.title, label, anchor.source, Span(start + anchor.local.start, start + anchor.local.end))

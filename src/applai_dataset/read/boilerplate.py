@@ -8,12 +8,46 @@ from functools import cache
 
 from applai_dataset.han import fold
 from applai_dataset.knowledge import read_pairs
-from applai_dataset.read.passages import Passage
+from applai_dataset.read.passages import Passage, Picture
+from applai_dataset.spans import Span
 
 _MAX_HOLDER = 200
+_MAX_LABEL = 30
+_FOOTER = 5
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#＃]{1,40}[#＃]?\s*){1,40}")
 _DECORATION = re.compile(r"[\W_]+")
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b|/(?:image|img|photo)s?/", re.IGNORECASE)
+_ICON = re.compile(
+    r"(?:^|[/._-])(?:icons?|favicon|avatars?|logos?|spacer|blank|pixel|1x1|grey_bg|qr_?code|emoji|placeholder)(?:[/._-]|\d|$)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"share\.php|sharer|/intent/(?:tweet|post)|share\?url=|/share/?\?|linkedin\.com/share|service\.weibo\.com|addtoany|mailto:",
+    re.IGNORECASE,
+)
+_TAG_PAGE = re.compile(r"/(?:tags?|topics?|keywords?)/|[/?](?:search|tag|topic|keyword)[/?=]", re.IGNORECASE)
 _TRIM = ' \t\u3000:：*_|>·•-—–=~#↓↑→←【】[]()（）"“”'
+
+
+def is_decorative(picture: Picture) -> bool:
+    """Whether an image is an icon or a button and shows nothing of the article: by its address, or by where its link leads."""
+    leads_elsewhere = picture.link is not None and not _IMAGE_FILE.search(picture.link)
+    return leads_elsewhere or bool(_ICON.search(picture.url))
+
+
+def without_share_buttons(passage: Passage) -> Passage:
+    """The passage without links that post it to a social network."""
+    cuts = [anchor.local for anchor in passage.anchors if _SHARE.search(anchor.url)]
+    return passage.without(cuts).part(Span(0, len(passage.text))) if cuts else passage
+
+
+def tag_names(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Keywords that a page prints as links or linked images to its tag and topic pages, in order."""
+    names = []
+    for passage in passages:
+        names += [passage.text[a.local.start : a.local.end].strip() for a in passage.anchors if _TAG_PAGE.search(a.url)]
+        names += [picture.alt for picture in passage.pictures if picture.alt and picture.link and _TAG_PAGE.search(picture.link)]
+    return tuple(dict.fromkeys(name.lstrip("#") for name in names if name and len(name) <= _MAX_LABEL))
 
 
 @cache
@@ -38,6 +72,7 @@ def find_boilerplate(passages: Sequence[Passage]) -> list[str | None]:
     reasons = [_own_reason(passage) for passage in passages]
     _mark_menus(passages, reasons)
     _mark_sections(passages, reasons)
+    _mark_surrounded(passages, reasons)
     return reasons
 
 
@@ -62,6 +97,8 @@ def _own_reason(passage: Passage) -> str | None:
 
 def is_link_line(passage: Passage) -> bool:
     """Whether a passage is nothing but links with a label (not addresses printed in the text)."""
+    if passage.role == "heading":
+        return False
     labels = [anchor for anchor in passage.anchors if not passage.text.startswith(("http", "www."), anchor.local.start)]
     if not labels:
         return bool(passage.pictures) and not passage.text
@@ -70,7 +107,10 @@ def is_link_line(passage: Passage) -> bool:
 
 
 def _mark_menus(passages: Sequence[Passage], reasons: list[str | None]) -> None:
-    """Runs of link lines: three of them anywhere, two in lists; images and other boilerplate between them count as part."""
+    """Runs of link lines: three anywhere, two in lists, a single paragraph without closing punctuation.
+
+    Images and other boilerplate between them count as part of the run.
+    """
     index = 0
     while index < len(passages):
         if not (passages[index].text and is_link_line(passages[index])):
@@ -80,8 +120,9 @@ def _mark_menus(passages: Sequence[Passage], reasons: list[str | None]) -> None:
         while end < len(passages) and (is_link_line(passages[end]) or reasons[end]):
             links += bool(passages[end].text) and is_link_line(passages[end])
             end += 1
-        several = len(passages[index].anchors) >= 2 and not passages[index].text[-1:] in "。.!！？"
-        if links >= 3 or links == 2 and passages[index].role == "list" or several:
+        first = passages[index]
+        alone = (first.role == "body" or len(first.anchors) > 1) and first.text[-1] not in "。.!！？…"
+        if links >= 3 or (links == 2 and first.role == "list") or alone:
             for inside in range(index, end):
                 if passages[inside].text:
                     reasons[inside] = reasons[inside] or "navigation"
@@ -110,6 +151,20 @@ def _mark_sections(passages: Sequence[Passage], reasons: list[str | None]) -> No
             and all(reasons[inside] or not passages[inside].text for inside in body)
         ):
             reasons[index] = reasons[index] or "section"
+
+
+def _mark_surrounded(passages: Sequence[Passage], reasons: list[str | None]) -> None:
+    """Short lines without closing punctuation inside a run of boilerplate: labels of menus, mottos before the footer."""
+    own = [index for index, passage in enumerate(passages) if passage.text]
+    for position, index in enumerate(own):
+        passage = passages[index]
+        if reasons[index] or passage.level == 1 or len(passage.text) > _MAX_LABEL or passage.text[-1] in "。.!！?？…”」":
+            continue
+        before = position > 0 and reasons[own[position - 1]] is not None
+        behind = own[position + 1 : position + 1 + _FOOTER]
+        footer = len(behind) == _FOOTER and all(reasons[other] for other in own[position + 1 :])
+        if (before and behind and reasons[behind[0]] and passage.role != "heading") or footer:
+            reasons[index] = "surrounded"
 
 
 def _is_heading(passage: Passage) -> bool:

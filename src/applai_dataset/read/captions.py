@@ -20,6 +20,7 @@ _CREDIT_LINE = re.compile(
 )
 _CREDIT_TAIL = re.compile(
     r"[（(【\[]\s*(?:图片?|圖片?|照片|资料|資料|数据)?(?:来源|來源|源自|出处|出處|攝|摄|credit|source|photo|image)(?:自)?\s*[:：/丨|｜]?\s*(?:by\s+)?(?P<credit>[^（）()【】\n]{1,60})\s*[）)】\]]\s*$"
+    r"|(?<=[。\s，])(?P<credit4>[^。，\s]{1,12}?)(?:攝|摄|提供)$|(?<=[。\s，])(?P<credit5>(?:網上|网上|資料|资料|網絡|网络|片段|視頻|视频)?(?:圖片|图片|截圖|截图|影片))$"
     r"|(?:[。\s]|^)(?:图片?|圖片?)?(?:来源|來源)[:：]\s?(?P<credit2>[^。\n]{1,40})$"
     r"|(?:Photo|Image|Picture|Credit|Source)(?:\s+credit)?\s?[:：]\s?(?P<credit3>[^\n]{1,60})$",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def read_caption(text: str, *, alt: str | None, after_image: bool, marked: bool)
     start = labelled.end() if labelled else 0
     if not credit_tail or credit_tail.start() < start:
         return Caption(text[start:].strip() or None, None)
-    name = credit_tail["credit"] or credit_tail["credit2"] or credit_tail["credit3"]
+    name = next(group for group in credit_tail.groups() if group)
     return Caption(text[start : credit_tail.start()].strip() or None, _name(name))
 
 

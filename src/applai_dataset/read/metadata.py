@@ -11,10 +11,11 @@ from typing import NamedTuple
 from applai_dataset.knowledge import read_pairs
 from applai_dataset.read.dates import parse_publication_date
 from applai_dataset.read.document import Origin
-from applai_dataset.read.frontmatter import Fields
+from applai_dataset.read.frontmatter import Fields, FrontMatter
 from applai_dataset.read.origins import Imprint
 from applai_dataset.read.passages import Passage
 from applai_dataset.records import Issue
+from applai_dataset.spans import Span
 
 _LIST_SPLIT = re.compile(r"\s*[,，、;；|]\s*")
 _SITE_TAIL = re.compile(r"\s*[–—|｜]\s*|\s+-\s+")
@@ -73,6 +74,15 @@ def labelled_fields(passages: Iterable[Passage]) -> tuple[Fields, list[Origin]]:
         else:
             fields.setdefault(key, (match["value"].strip(),))
     return fields, origins
+
+
+def front_matter_origin(raw: str, front: FrontMatter) -> Origin | None:
+    """The origin that the front matter's ``source`` names by its address: the article was first published there."""
+    source = _first(front.fields.get("source", ()))
+    if not source or not _is_url(source):
+        return None
+    start = raw.find(source, 0, front.end)
+    return Origin(source, None, Span(start, start + len(source))) if start >= 0 else None
 
 
 def printed_fields(

@@ -17,17 +17,18 @@ _LATIN_NAME = r"[A-Z][\w.'’\-]{0,24}(?: [A-Z][\w.'’\-]{0,24}| (?:de|van|von|
 
 
 class Imprint(NamedTuple):
-    """Authors and publisher as printed, and whether the passage is nothing but a byline."""
+    """Authors and publisher as printed, whether the passage is nothing but a byline, and where it closes with an outlet's name."""
 
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     byline: bool = False
+    credit: Span | None = None
 
 
 _NO_IMPRINT = Imprint()
 _CREDIT = re.compile(
     r"(?:作者|文|撰文|记者|記者|编译|編譯|特约编译|编辑|編輯|责编|責編|责任编辑|責任編輯|排版|校对|校對|审校|審校|审核|監製|监制|运营|封面|"
-    r"策划|策劃|出品|来源|來源|撰稿|采写|採訪|采访|翻译|翻譯|图|攝影|摄影|值班编辑|美编|稿件来源)\s{0,2}[:：|｜/／丨]\s{0,2}(?P<value>\S.{0,70})$"
+    r"策划|策劃|出品|来源|來源|撰稿|采写|採訪|采访|翻译|翻譯|值班编辑|美编|稿件来源)\s{0,2}[:：|｜/／丨]\s{0,2}(?P<value>\S.{0,70})$"
 )
 _AUTHOR_CREDITS = re.compile(r"^\s*(?:作者|文|撰文|记者|記者|编译|編譯|特约编译|撰稿|采写|採訪|采访)\s{0,2}[:：|｜/／丨]")
 _PUBLISHER_CREDITS = re.compile(r"^\s*(?:来源|來源|出品|稿件来源)\s{0,2}[:：|｜/／丨]")
@@ -45,11 +46,18 @@ _FROM = re.compile(
     r"^(?:本文(?:来自|來自|转自|轉自|转载自|轉載自|首发于|首發於|原载于|原載於|来源于?|來源於?)|(?:文章|原文)(?:来源|來源|转自|轉自))\s{0,2}[:：]?\s{0,2}"
 )
 _FROM_NAME = re.compile(r"[「“《\"]?(?P<publisher>[^「」“”《》\"，。；：、,.;:（）()【】|｜\n\s]{2,24})")
-_ORIGINAL = re.compile(
-    r"(?i)^(?:原文(?:链接|連結|鏈接|地址|網址|网址|出处)?|影片(?:链接|連結)|视频链接|文章(?:链接|連結|鏈接)|source|original(?: article| link)?|link|via|originally published (?:at|on|in))\s{0,2}[:：]\s{0,2}"
-)
 _CREATED_BY = re.compile(
     r"^This (?:content|article|story) was (?:created|produced|originally published|first published) (?:by|on|in|at) (?:the )?(?P<publisher>[A-Z][^,\n.]{1,40}?)(?:,|\.|$| which| and)"
+)
+_POSTED = re.compile(
+    r"^(?P<author>\S{2,20})(?:\s?[（(]\d{1,9}[)）])?\s{0,2}(?:发表于|發表於|发布于|發佈於|posted on)\s{0,2}(?=\d|[A-Z])"
+)
+_DATE_ONLY = re.compile(
+    r"^(?:(?:发布|發布|發佈|更新|发表|發表)?(?:时间|時間|日期|于|於)?\s?[:：]?\s?)?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+    r"(?:\s{0,3}(?:星期|周|週)[一二三四五六日天])?(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?$"
+)
+_GENERATED = re.compile(
+    r"(?i)^this (?:article|post|report|content) (?:was|has been) (?:automatically |auto-?)?(?:generated|translated|produced) (?:automatically )?by "
 )
 _CLOSING_CREDIT = re.compile(r"[（(](?P<value>[^（）()\n]{2,24})[）)]$")
 _COMPILED = re.compile(r"^(?P<publisher>\S{2,12}?)(?:特约编译|特約編譯|编译|編譯|记者|記者|特约作者)\s{0,2}(?P<author>\S{2,8})$")
@@ -72,16 +80,10 @@ def closing_origin(passages: Sequence[Passage]) -> int | None:
 
 
 def printed_origin(passage: Passage) -> Origin | None:
-    """The origin that a line of the body prints ("本文来自…", "原文链接：…"), if any."""
+    """The origin that a line of the body prints ("本文来自…"), if any."""
     text = passage.text
     if len(text) > 160:
         return None
-    original = _ORIGINAL.match(text)
-    if original and passage.anchors and passage.anchors[0].local.start <= original.end() + 1:
-        anchor = passage.anchors[0]
-        label = text[anchor.local.start : anchor.local.end]
-        named = "://" not in label and len(label) <= _MAX_LABEL
-        return Origin(anchor.url, label if named else None, passage.source)
     source = _FROM.match(text)
     if not source:
         return None
@@ -116,7 +118,7 @@ def imprint(passage: Passage, *, edge: bool, last: bool) -> Imprint:
     if last:
         closing = _CLOSING_CREDIT.search(text)
         if closing:
-            return _closing_credit(closing["value"])
+            return _closing_credit(closing)
     return _NO_IMPRINT
 
 
@@ -130,7 +132,10 @@ def _byline(text: str, *, edge: bool) -> Imprint:
     by = _BY.match(text)
     if by and edge:
         return Imprint(_people(by["names"]), None, True)
-    if _WRITE_TO.match(text):
+    posted = _POSTED.match(text)
+    if posted and edge:
+        return Imprint((posted["author"],), None, True)
+    if _WRITE_TO.match(text) or _DATE_ONLY.match(text) or _GENERATED.match(text):
         return Imprint((), None, True)
     credit = _CREDIT.match(text)
     if credit and not re.search(r"[。！？!?]", text):
@@ -149,10 +154,11 @@ def _people(names: str) -> tuple[str, ...]:
     return tuple(name for name in (part.strip() for part in _SPLIT.split(names)) if name)
 
 
-def _closing_credit(value: str) -> Imprint:
+def _closing_credit(closing: re.Match[str]) -> Imprint:
+    value = closing["value"]
     compiled = _COMPILED.match(value)
     if compiled:
         return Imprint((compiled["author"],), compiled["publisher"])
     if _PUBLICATION.search(value) and " " not in value:
-        return Imprint((), value)
+        return Imprint((), value, credit=Span(*closing.span()))
     return _NO_IMPRINT

@@ -18,6 +18,9 @@ from applai_dataset.spans import Span
 _MARK = re.compile(r"[ \t\u00a0\u3000]*\[\^([^\[\]\s^]{1,64})\]")
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[@!$&'()*+,;=%|]+")
 _URL_END = ".,;:!?'*|"
+_WIKILINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
+_MAX_RUN_IN_HEAD = 60
+_CLOSING = "。！；，,.!;"
 _EMPHASIS = re.compile(r"\*+|_+")
 
 
@@ -38,12 +41,13 @@ class Anchor(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image: it stands before the code point at ``local``."""
+    """An image: it stands before the code point at ``local``; ``link`` is the address of the hyperlink around it."""
 
     url: str
     alt: str | None
     local: int
     source: Span
+    link: str | None = None
 
 
 class Mark(NamedTuple):
@@ -222,7 +226,7 @@ class PassageBuilder:
         if self._pieces and self._pieces[-1].text == "\n":
             self.flush()
         self._touch(source)
-        self._pictures.append(Picture(url, alt or None, self._length, source))
+        self._pictures.append(Picture(url, alt or None, self._length, source, self._link[0] if self._link else None))
 
     def open_link(self, url: str, title: str | None, start: int) -> None:
         """Begin a hyperlink whose markup begins at a raw position."""
@@ -270,9 +274,9 @@ class PassageBuilder:
                 marker=self.marker,
                 chrome=self.chrome,
             )
-            passage = _finished(passage)
-            if passage.text or passage.pictures:
-                self.passages.append(passage)
+            parts = [part for part in _finished(passage) if part.text or part.pictures]
+            self.passages += parts
+            if parts:
                 self.marker = None
             if bold:
                 self._strong_start = 0
@@ -285,16 +289,36 @@ class PassageBuilder:
         self._end = max(self._end, source.end)
 
 
-def _finished(passage: Passage) -> Passage:
-    """The passage without literal emphasis marks, footnote marks and outer white space, and with its bare addresses as links."""
-    if "*" in passage.text or "_" in passage.text:
+def _finished(passage: Passage) -> list[Passage]:
+    """The passage without literal emphasis marks, footnote marks, wikilink brackets and outer white space.
+
+    Its bare addresses become links; a first line wholly in bold becomes a passage of its own, a heading.
+    """
+    text = passage.text
+    if "*" in text or "_" in text:
         passage = _without_literal_emphasis(passage)
-    if "[^" in passage.text:
+    if "[^" in text:
         passage = _without_marks(passage)
+    if "[[" in text:
+        passage = _without_wikilinks(passage)
     passage = passage.part(Span(0, len(passage.text)))
-    if "://" in passage.text:
+    if "://" in text:
         passage = with_bare_links(passage)
-    return passage
+    head = passage.text.find("\n") if passage.strong and passage.role == "body" else -1
+    if 0 < head <= _MAX_RUN_IN_HEAD and passage.text[head - 1] not in _CLOSING and passage.part(Span(0, head)).is_bold:
+        title = replace(passage.part(Span(0, head)), role="heading", level=3)
+        return [title, passage.part(Span(head, len(passage.text)))]
+    return [passage]
+
+
+def _without_wikilinks(passage: Passage) -> Passage:
+    """Wikilinks leave their visible text; a passage that is nothing but one leads to another page."""
+    cuts = []
+    for match in _WIKILINK.finditer(passage.text):
+        shown = match.start(1) + max(match[1].rfind("|"), -1 if "|" in match[1] else match[1].rfind("/")) + 1
+        cuts += [Span(match.start(), shown), Span(match.end() - 2, match.end())]
+    alone = len(cuts) == 2 and cuts[0].start == 0 and cuts[1].end == len(passage.text.rstrip())
+    return replace(passage.without(cuts), chrome="wikilink" if alone else passage.chrome)
 
 
 def _without_marks(passage: Passage) -> Passage:
