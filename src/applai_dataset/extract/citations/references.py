@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from applai_dataset.extract.citations.edtf import find_date
 from applai_dataset.extract.citations.entries import Entry, Segment, begins_with, cut_entry
+from applai_dataset.extract.citations.fields import Fields
 from applai_dataset.extract.citations.outlets import is_outlet
 from applai_dataset.han import fold
 from applai_dataset.read.document import Reference
@@ -25,18 +25,6 @@ _SUFFIX = re.compile(r".*\S\s?(?:[-–—|｜_]|\s-\s)\s?(?P<outlet>[^-–—|�
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}|(?:\S+[\s,]+){1,8}\S+")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,12}/\S*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What is printed of a cited work; dates are EDTF values."""
-
-    title: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    authors: tuple[str, ...] = ()
-    issued: str | None = None
-    accessed: str | None = None
 
 
 def parse_reference(raw: str, reference: Reference) -> Fields:

@@ -1,0 +1,113 @@
+"""The surroundings by which a name in running text becomes a source, compiled from ``knowledge/citations/in_text.yaml``.
+
+Every pattern is matched against at most `REACH` folded code points on one side of a name, so that its cost does not depend on the
+length of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from applai_dataset.knowledge import read_words, read_yaml
+
+REACH = 60
+"""Code points on either side of a name within which its role is decided."""
+
+_OPEN = r"[《“「『\"'‘*\s]{0,3}"
+_CLOSE = r"[》”」』\"'’*\s]{0,3}"
+_CLAUSE = r"[^，。；：！？、\n]"
+_WORD = r"[\w'’&.-]+"
+_INSIDE_WORDS = "(?<![数证占票收论单名简号堪人自职俗])"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns of one language; those named ``before`` end at the name, the others begin right after it."""
+
+    cited_before: re.Pattern[str]
+    addressed_before: re.Pattern[str]
+    owner_before: re.Pattern[str]
+    inside_before: re.Pattern[str]
+    """Something is said to stand in what follows (在…, on the …)."""
+    noun_before: re.Pattern[str]
+    """A report, document or data is said to come from what follows (a study by …)."""
+    reports: re.Pattern[str]
+    """Group ``gap``: what stands between the name and the verb."""
+    piece: re.Pattern[str]
+    document: re.Pattern[str]
+    """Groups ``noun`` (a document), ``data`` (data) and ``phrase``: what stands between the owner and the noun."""
+    shows: re.Pattern[str]
+    inside: re.Pattern[str]
+    unrelated: re.Pattern[str]
+
+
+@cache
+def chinese() -> Cues:
+    """The Chinese patterns, for folded text."""
+    words = read_yaml("citations/in_text.yaml")["zh"]
+
+    def any_of(*keys: str) -> str:
+        return _guarded((word for key in keys for word in words[key]), words["compounds"])
+
+    noun = f"(?:{any_of('documents', 'data', 'pieces')}){{0,2}}"
+    return Cues(
+        cited_before=re.compile(rf"{_INSIDE_WORDS}(?:{any_of('cites')}){_CLAUSE}{{0,16}}{_OPEN}\Z"),
+        addressed_before=re.compile(rf"(?:{any_of('addresses')})(?![于此]){_CLAUSE}{{0,10}}{_OPEN}\Z"),
+        owner_before=re.compile(rf"(?:{any_of('owners')}){_OPEN}\Z"),
+        inside_before=re.compile(rf"在{_CLAUSE}{{0,32}}{_OPEN}\Z"),
+        noun_before=re.compile(r"(?!)"),
+        reports=re.compile(rf"{_CLOSE}(?P<gap>(?!的){_CLAUSE}{{0,16}}?)(?P<verb>{any_of('reports')})"),
+        piece=re.compile(rf"{_CLOSE}(?:{_CLAUSE}{{0,10}}的)?{_CLAUSE}{{0,4}}?(?:{any_of('pieces')})"),
+        document=re.compile(
+            rf"{_CLOSE}(?P<phrase>{_CLAUSE}{{0,32}}?)(?:(?P<data>(?:{any_of('data')}){{1,2}}(?!{any_of('documents')}))"
+            rf"|(?P<noun>(?:{any_of('data')})?(?:{any_of('documents')})))"
+        ),
+        shows=re.compile(rf"{_CLOSE}{noun}{_CLAUSE}{{0,8}}?(?:{any_of('shows')})"),
+        inside=re.compile(rf"{_CLOSE}{noun}(?:中|里|上)"),
+        unrelated=re.compile(any_of("unrelated")),
+    )
+
+
+@cache
+def english() -> Cues:
+    """The English patterns."""
+    words = read_yaml("citations/in_text.yaml")["en"]
+
+    def any_of(*keys: str) -> str:
+        return _guarded((word for key in keys for word in words[key]), {})
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    nouns = any_of("pieces", "documents", "data")
+    return Cues(
+        cited_before=compiled(rf"\b(?:{any_of('cites')})(?:\s(?!who\b|that\b|with\b|of\b|and\b){_WORD}){{0,5}}?\s{_OPEN}\Z"),
+        addressed_before=compiled(rf"\b(?:{any_of('addresses')})(?:\s{_WORD}){{0,2}}?\s{_OPEN}\Z"),
+        owner_before=compiled(rf"\b(?:{any_of('owners')})\s{_OPEN}\Z"),
+        inside_before=compiled(rf"\b(?:in|on|by)(?:\s{_WORD}){{0,4}}?\s{_OPEN}\Z"),
+        noun_before=compiled(rf"\b(?:{nouns})\s(?:{_WORD}\s)?(?:by|from|in|of)\s(?:{_WORD}\s){{0,3}}?{_OPEN}\Z"),
+        reports=compiled(rf"{_CLOSE}(?P<gap>(?:s\b)?(?:\s{_WORD}){{0,4}}?,?)\s(?P<verb>{any_of('reports')})\b|,?\s(?:citing)\b"),
+        piece=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,2}}?\s(?:{any_of('pieces')})\b"),
+        document=compiled(
+            rf"{_CLOSE}(?:s\b)?(?P<phrase>(?:\s{_WORD}){{0,4}}?)\s(?:(?P<noun>{any_of('documents')})|(?P<data>{any_of('data')}))\b"
+        ),
+        shows=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,3}}?\s(?:{any_of('shows')})\b"),
+        inside=compiled(rf"{_CLOSE}(?:\s(?:{any_of('documents')})\b|\Z|[\s,.])"),
+        unrelated=compiled(rf"\b(?:{any_of('unrelated')})\b"),
+    )
+
+
+@cache
+def owns_data(name: str) -> bool:
+    """Whether a name is that of a body known for the data it publishes."""
+    return name.lower() in {word.lower() for word in read_words("citations/data_owners.txt")}
+
+
+def _guarded(words: Iterable[str], compounds: dict[str, Any]) -> str:
+    """An alternation of words, longest first, each refused before what makes another word of it."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) + (f"(?!{'|'.join(map(re.escape, compounds[word]))})" if word in compounds else "") for word in ordered)

@@ -1,0 +1,202 @@
+"""Sources that running text names: publications, documents and owners of data ("据路透社报道", "IDC data shows").
+
+A mention is a source by what stands around it in its sentence. An outlet is one after a word that cites it, before a reporting
+verb, or as the owner of a report; an organization only as the owner of a document or of data; a work where something is said to
+stand in it. An outlet to which somebody spoke is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from applai_dataset.extract.citations.cues import REACH, Cues, chinese, english, owns_data
+from applai_dataset.extract.citations.edtf import find_date
+from applai_dataset.extract.citations.fields import Fields
+from applai_dataset.han import fold
+from applai_dataset.knowledge import read_yaml
+from applai_dataset.records import Mention, Sentence
+from applai_dataset.spans import Span
+
+_QUOTED_WORK = re.compile(r"《([^《》\n]{2,80})》")
+_WORK_NAME = re.compile(r"leaderboard|ranking|arena|report|榜|指数|报告|白皮书", re.IGNORECASE)
+_COORDINATED = re.compile(r"[》”」』]?(?:、|和|及|与|以及|,? and )[^，。；：！？\n]{0,6}[《“「『]?")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """One place at which running text names a source.
+
+    Attributes:
+        key: what all places of one source have in common.
+        span: the place in the article's text.
+        fields: outlet or owner, title and date of the document, as printed.
+    """
+
+    key: tuple[str, str]
+    span: Span
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around a name within its sentence, folded."""
+
+    before: str
+    after: str
+
+    def cited(self, cues: Cues) -> bool:
+        return bool(cues.cited_before.search(self.before))
+
+
+def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[NamedSource, ...]:
+    """Find the places at which running text names a source.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences, in order.
+        mentions: its mentions, in order.
+
+    Returns:
+        The places, in order.
+    """
+    folded = fold(text)
+    running = [mention for mention in mentions if sentences[mention.sentence_index].role not in ("heading", "byline")]
+    found: list[NamedSource] = []
+    for index, mention in enumerate(running):
+        sentence = sentences[mention.sentence_index]
+        context = _Context(
+            folded[max(sentence.start_char, mention.start_char - REACH) : mention.start_char],
+            folded[mention.end_char : min(sentence.end_char, mention.end_char + REACH)],
+        )
+        source = _source(mention, context, running[index + 1 : index + 3], text)
+        if source is None and mention.type == "media" and found and _goes_with(found[-1].span, mention, folded):
+            source = _outlet(mention)
+        if source:
+            found.append(source)
+    named = [Span(mention.start_char, mention.end_char) for mention in running]
+    found += _quoted_works(text, folded, sentences, named)
+    return tuple(sorted(found, key=lambda source: source.span))
+
+
+def _source(mention: Mention, context: _Context, following: Sequence[Mention], text: str) -> NamedSource | None:
+    if any(cues.addressed_before.search(context.before) for cues in (chinese(), english())):
+        return None
+    if mention.type == "media" and any(_is_reporting(context, cues) for cues in (chinese(), english())):
+        return _outlet(mention)
+    if mention.type == "work":
+        return _work(mention) if any(_is_consulted(mention.text, context, cues) for cues in (chinese(), english())) else None
+    if mention.type not in ("organization", "media", "product"):
+        return None
+    for cues in (chinese(), english()):
+        owned = _owned(mention, context, cues, following, text)
+        if owned:
+            return owned
+    return None
+
+
+def _is_reporting(context: _Context, cues: Cues) -> bool:
+    """Whether an outlet is cited, reports, or owns a report."""
+    reports = cues.reports.match(context.after)
+    return (
+        context.cited(cues)
+        or bool(cues.noun_before.search(context.before))
+        or bool(reports and not cues.unrelated.search(reports["gap"] or ""))
+        or bool(cues.piece.match(context.after))
+    )
+
+
+def _is_consulted(name: str, context: _Context, cues: Cues) -> bool:
+    """Whether something is said to stand in a work."""
+    if context.cited(cues) or cues.shows.match(context.after):
+        return True
+    if not cues.inside_before.search(context.before):
+        return False
+    document = cues.document.match(context.after)
+    if document and document["noun"] and len(document["phrase"]) <= 6 and cues.inside.match(context.after, document.end()):
+        return True
+    known = _WORK_NAME.search(name) or context.before.endswith("《")
+    return bool(known and cues.inside.match(context.after))
+
+
+def _owned(mention: Mention, context: _Context, cues: Cues, following: Sequence[Mention], text: str) -> NamedSource | None:
+    """The document or data that the mention owns, if it is consulted."""
+    cited = context.cited(cues)
+    if cited and (owns_data(fold(mention.text)) or cues.owner_before.search(context.before)):
+        return _outlet(mention)
+    document = cues.document.match(context.after)
+    if document:
+        rest = context.after[document.end() :]
+        end = mention.end_char + document.end()
+        if any(other.start_char < end and other.type in ("organization", "media") for other in following):
+            return None
+        if any(other.type == "person" and "在" in text[other.end_char : end] for other in following):
+            return None
+        if any(other.type == "work" and other.start_char - end <= 2 for other in following):
+            return None
+        inside = cues.inside_before.search(context.before) and cues.inside.match(rest)
+        if cited or cues.shows.match(rest) or inside:
+            place = Span(mention.end_char + document.start("phrase"), end)
+            return _document(mention, place, text) if document["noun"] else _outlet(mention)
+    if cues.noun_before.search(context.before) and (cited or cues.shows.match(context.after)):
+        return _outlet(mention)
+    return None
+
+
+def _outlet(mention: Mention) -> NamedSource:
+    return NamedSource((mention.entity_id, ""), Span(mention.start_char, mention.end_char), Fields(publisher=mention.text))
+
+
+def _work(mention: Mention) -> NamedSource:
+    return NamedSource((mention.entity_id, ""), Span(mention.start_char, mention.end_char), Fields(title=mention.text))
+
+
+def _document(owner: Mention, place: Span, text: str) -> NamedSource:
+    """A document by its owner; it has a title where more is printed than what kind of document it is."""
+    quoted = _QUOTED_WORK.search(text, place.start, place.end)
+    printed = text[place.start : place.end].lstrip(" 》”」』")
+    date = find_date(printed)
+    issued = date.value if date and len(date.value) > len("2025") else None
+    if date and issued:
+        printed = printed[: date.span.start] + printed[date.span.end :]
+    title = quoted[1] if quoted else _titled(printed)
+    span = Span(owner.start_char, place.end if title else owner.end_char)
+    return NamedSource((owner.entity_id, fold(title or "")), span, Fields(title=title, publisher=owner.text, issued=issued))
+
+
+def _titled(printed: str) -> str | None:
+    """A document's title without the verb that says who published it; None where it is but the word for such a document."""
+    folded = fold(printed)
+    start = 0
+    while start < len(folded) and (word := next((word for word in _words("published") if folded.startswith(word, start)), None)):
+        start += len(word)
+    title = printed[start:].strip()
+    return title if any(fold(title).endswith(noun) and len(title) > len(noun) + 1 for noun in _words("documents")) else None
+
+
+def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: Sequence[Span]) -> Iterator[NamedSource]:
+    """Works between 《 and 》 that no mention names, where something is said to stand in them."""
+    cues = chinese()
+    for sentence in sentences:
+        if sentence.role in ("heading", "byline"):
+            continue
+        for match in _QUOTED_WORK.finditer(text, sentence.start_char, sentence.end_char):
+            span = Span(*match.span(1))
+            before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
+            after = folded[match.end(1) : min(sentence.end_char, match.end(1) + REACH)]
+            if not any(span.overlaps(name) for name in named) and _is_consulted(match[1], _Context(before, after), cues):
+                yield NamedSource(("", fold(match[1])), span, Fields(title=match[1]))
+
+
+def _goes_with(previous: Span, mention: Mention, folded: str) -> bool:
+    """Whether an outlet stands in one list with the source before it (据路透社、彭博社等媒体报道)."""
+    between = folded[previous.end : mention.start_char]
+    return len(between) <= 12 and bool(_COORDINATED.fullmatch(between))
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    words = read_yaml("citations/in_text.yaml")["zh"][key]
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
