@@ -1,0 +1,116 @@
+"""Times: calendar dates, periods and relative expressions, as spans and in an EDTF-like normal form.
+
+`grammar` knows the shapes in which times are printed, `readings` what they mean on a day of publication, `calendar` the
+arithmetic of values; here they meet the prepositions around them (since 2023 is 2023/.., by 2025 is ../2025).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from applai_dataset.extract.times import calendar
+from applai_dataset.extract.times.grammar import scan
+from applai_dataset.extract.times.readings import Context, read
+from applai_dataset.han import fold
+from applai_dataset.knowledge import read_words
+from applai_dataset.read.document import Document, Metadata
+from applai_dataset.records import Sentence, Time
+from applai_dataset.spans import Span
+
+__all__ = ["find_times"]
+
+_REACH = 40
+"""How many characters around a time may hold the words that decide about it."""
+_SINCE_BEFORE = re.compile(r"(?:\bsince\s+(?:the\s|about\s|around\s|at\s+least\s)?|(?:自从|自|从|打从)\s?)$", re.IGNORECASE)
+_SINCE_AFTER = re.compile(r"[^，。；！？,;]{0,20}?(?:起|开始|以来|之后|至今)")
+_SINCE_DIRECTLY = re.compile(r"\s?以来")
+_RECORD = re.compile(r"(?:这|此)?[是为创]\s?(?:自从|自)\s?$")
+"""这是自…以来最大的降幅 compares with one period; it does not last since then."""
+_BY_BEFORE = re.compile(r"\b(?:by|until|till)\s+(?:the\s|about\s|around\s)?$", re.IGNORECASE)
+_BY_AFTER = re.compile(r"\s?(?:之前|以前|前(?!后|夕|[一二三四五六七八九十\d景往]))")
+_TOWARDS = re.compile(r"(?<![^\W\d_])?(?:到|至|至迟|最晚)\s?$")
+_ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})$")
+
+
+def find_times(document: Document, sentences: Sequence[Sentence], names: Sequence[Span]) -> tuple[Time, ...]:
+    """Find the times of an article's text and put them in normal form.
+
+    Args:
+        document: a read document; relative times are resolved against the local day of its publication.
+        sentences: its sentences; a time and the words that decide about it stand in one sentence.
+        names: spans of mentions, which win overlaps.
+
+    Returns:
+        Its times, ordered and disjoint from each other and from `names`.
+    """
+    folded = fold(document.text)
+    named = bytearray(len(folded))
+    for span in names:
+        named[span.start : span.end] = b"\1" * span.length
+    today = publication_day(document.metadata)
+    previous: str | None = None
+    times = []
+    for sentence in sentences:
+        within = Span(sentence.start_char, sentence.end_char)
+        year: int | None = None
+        for shape, match in scan(folded, within):
+            start, end = match.span()
+            start += len(match[0]) - len(match[0].lstrip())
+            end -= len(match[0]) - len(match[0].rstrip())
+            if any(named[start:end]):
+                continue
+            before, after = folded[max(within.start, start - _REACH) : start], folded[end : min(within.end, end + _REACH)]
+            context = Context(today, year, previous, _lies_ahead(before), before, after)
+            reading = read(shape, match, context)
+            if reading is None:
+                continue
+            year = reading.year or year
+            if shape != "same_period":  # 去年同期 twice in a row means the same period
+                previous = reading.value or previous
+            value = _opened(reading.value, today, before, after)
+            first, last = calendar.bounds(value) if value else (None, None)
+            place = document.aligned.place(Span(start, end))
+            times.append(Time(**place._asdict(), value=value, start_date=first, end_date=last))
+    return tuple(times)
+
+
+def publication_day(metadata: Metadata) -> dt.date | None:
+    """The day of publication where it was printed: in the printed time zone, else in UTC."""
+    if metadata.date_published is None:
+        return None
+    zone = _ZONE.search((metadata.date_published_text or "").strip()) if ":" in (metadata.date_published_text or "") else None
+    if zone is None:
+        return metadata.date_published.date()
+    offset = dt.timedelta(hours=int(zone[2]), minutes=int(zone[3]))
+    return (metadata.date_published + (offset if zone[1] == "+" else -offset)).date()
+
+
+def _opened(value: str | None, today: dt.date | None, before: str, after: str) -> str | None:
+    """A value left open at one end where the words around it say since or by."""
+    if value is None or "/" in value:
+        return value
+    since = _SINCE_BEFORE.search(before)
+    if since and (since[0].strip().lower().startswith("since") or _SINCE_AFTER.match(after)) and not _RECORD.search(before):
+        return f"{value}/.."
+    if _SINCE_DIRECTLY.match(after) and not _RECORD.search(before):
+        return f"{value}/.."
+    if _BY_BEFORE.search(before) or _BY_AFTER.match(after):
+        return f"../{value}"
+    if _TOWARDS.search(before) and today and len(value) == 4 and int(value) >= today.year:
+        return f"../{value}"
+    return value
+
+
+def _lies_ahead(before: str) -> bool:
+    clause = re.split(r"[，。；！？]|[,;.!?] ", before)[-1].lower()
+    return _future().search(clause) is not None
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    cues = read_words("times/future_cues.txt")
+    latin = "|".join(re.escape(cue) for cue in cues if cue.isascii())
+    return re.compile("|".join([*(cue for cue in cues if not cue.isascii()), rf"\b(?:{latin})\b"]))
