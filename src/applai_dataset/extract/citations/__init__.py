@@ -33,7 +33,7 @@ def find_citations(document: Document, sentences: Sequence[Sentence], mentions: 
     found = [
         *_references(document),
         *_undefined(document),
-        *_links(document, mentions),
+        *_links(document, sentences, mentions),
         *(_citation(document, "image", figure.source, figure_fields(figure)) for figure in document.figures),
         *(_citation(document, "origin", origin.source, origin_fields(origin)) for origin in document.origins),
         *_named(document, find_named_sources(document.text, sentences, mentions)),
@@ -66,11 +66,11 @@ def _marks(document: Document) -> dict[str, list[FootnoteMark]]:
     return dict(marks)
 
 
-def _links(document: Document, mentions: Sequence[Mention]) -> Iterator[Citation]:
+def _links(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Citation]:
     for link in body_links(document):
         start = document.aligned.target(link.source.start)
         span = link.span or Span(start, start)
-        fields = link_fields(link, document.text, mentions)
+        fields = link_fields(link, sentences, mentions)
         yield _citation(document, "link", link.source, fields, anchors=[_anchor(span, link.source)])
 
 

@@ -56,17 +56,17 @@ def chinese() -> Cues:
     noun = f"(?:{any_of('documents', 'data', 'pieces')}){{0,2}}"
     return Cues(
         cited_before=re.compile(rf"{_INSIDE_WORDS}(?:{any_of('cites')}){_CLAUSE}{{0,16}}{_OPEN}\Z"),
-        addressed_before=re.compile(rf"(?:{any_of('addresses')})(?![于此]){_CLAUSE}{{0,10}}{_OPEN}\Z"),
+        addressed_before=re.compile(rf"(?:{any_of('addresses')}){_CLAUSE}{{0,10}}{_OPEN}\Z"),
         owner_before=re.compile(rf"(?:{any_of('owners')}){_OPEN}\Z"),
         inside_before=re.compile(rf"在{_CLAUSE}{{0,32}}{_OPEN}\Z"),
         noun_before=re.compile(r"(?!)"),
-        reports=re.compile(rf"{_CLOSE}(?P<gap>(?!的){_CLAUSE}{{0,16}}?)(?P<verb>{any_of('reports')})"),
+        reports=re.compile(rf"{_CLOSE}(?P<gap>[^，。；：！？、的「」“”《》\n]{{0,12}}?)(?:{any_of('reports')})"),
         piece=re.compile(rf"{_CLOSE}(?:{_CLAUSE}{{0,10}}的)?{_CLAUSE}{{0,4}}?(?:{any_of('pieces')})"),
         document=re.compile(
             rf"{_CLOSE}(?P<phrase>{_CLAUSE}{{0,32}}?)(?:(?P<data>(?:{any_of('data')}){{1,2}}(?!{any_of('documents')}))"
             rf"|(?P<noun>(?:{any_of('data')})?(?:{any_of('documents')})))"
         ),
-        shows=re.compile(rf"{_CLOSE}{noun}{_CLAUSE}{{0,8}}?(?:{any_of('shows')})"),
+        shows=re.compile(rf"{_CLOSE}{noun}[^，。；：！？、的\n]{{0,8}}?(?:{any_of('shows')})"),
         inside=re.compile(rf"{_CLOSE}{noun}(?:中|里|上)"),
         unrelated=re.compile(any_of("unrelated")),
     )
@@ -89,14 +89,14 @@ def english() -> Cues:
         addressed_before=compiled(rf"\b(?:{any_of('addresses')})(?:\s{_WORD}){{0,2}}?\s{_OPEN}\Z"),
         owner_before=compiled(rf"\b(?:{any_of('owners')})\s{_OPEN}\Z"),
         inside_before=compiled(rf"\b(?:in|on|by)(?:\s{_WORD}){{0,4}}?\s{_OPEN}\Z"),
-        noun_before=compiled(rf"\b(?:{nouns})\s(?:{_WORD}\s)?(?:by|from|in|of)\s(?:{_WORD}\s){{0,3}}?{_OPEN}\Z"),
-        reports=compiled(rf"{_CLOSE}(?P<gap>(?:s\b)?(?:\s{_WORD}){{0,4}}?,?)\s(?P<verb>{any_of('reports')})\b|,?\s(?:citing)\b"),
+        noun_before=compiled(rf"(?<!this\s)\b(?:{nouns})\s(?:{_WORD}\s)?(?:by|from|in|of)\s(?:{_WORD}\s){{0,3}}?{_OPEN}\Z"),
+        reports=compiled(rf"{_CLOSE}(?P<gap>(?:s\b)?(?:\s{_WORD}){{0,4}}?,?)\s(?:{any_of('reports')})\b|,?\s(?:citing)\b"),
         piece=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,2}}?\s(?:{any_of('pieces')})\b"),
         document=compiled(
             rf"{_CLOSE}(?:s\b)?(?P<phrase>(?:\s{_WORD}){{0,4}}?)\s(?:(?P<noun>{any_of('documents')})|(?P<data>{any_of('data')}))\b"
         ),
         shows=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,3}}?\s(?:{any_of('shows')})\b"),
-        inside=compiled(rf"{_CLOSE}(?:\s(?:{any_of('documents')})\b|\Z|[\s,.])"),
+        inside=compiled(rf"{_CLOSE}\s(?:{any_of('documents')})\b"),
         unrelated=compiled(rf"\b(?:{any_of('unrelated')})\b"),
     )
 

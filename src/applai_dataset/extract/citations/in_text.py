@@ -22,6 +22,7 @@ from applai_dataset.spans import Span
 
 _QUOTED_WORK = re.compile(r"《([^《》\n]{2,80})》")
 _WORK_NAME = re.compile(r"leaderboard|ranking|arena|report|榜|指数|报告|白皮书", re.IGNORECASE)
+_RESULT = re.compile(r"的?(?:结果|数据)")
 _COORDINATED = re.compile(r"[》”」』]?(?:、|和|及|与|以及|,? and )[^，。；：！？\n]{0,6}[《“「『]?")
 
 
@@ -76,7 +77,7 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
             source = _outlet(mention)
         if source:
             found.append(source)
-    named = [Span(mention.start_char, mention.end_char) for mention in running]
+    named = [*(Span(mention.start_char, mention.end_char) for mention in running), *(source.span for source in found)]
     found += _quoted_works(text, folded, sentences, named)
     return tuple(sorted(found, key=lambda source: source.span))
 
@@ -111,6 +112,8 @@ def _is_reporting(context: _Context, cues: Cues) -> bool:
 def _is_consulted(name: str, context: _Context, cues: Cues) -> bool:
     """Whether something is said to stand in a work."""
     if context.cited(cues) or cues.shows.match(context.after):
+        return True
+    if _WORK_NAME.search(name) and _RESULT.match(context.after):
         return True
     if not cues.inside_before.search(context.before):
         return False
@@ -155,24 +158,23 @@ def _work(mention: Mention) -> NamedSource:
 
 def _document(owner: Mention, place: Span, text: str) -> NamedSource:
     """A document by its owner; it has a title where more is printed than what kind of document it is."""
-    quoted = _QUOTED_WORK.search(text, place.start, place.end)
-    printed = text[place.start : place.end].lstrip(" 》”」』")
+    printed = text[place.start : place.end]
+    quoted = _QUOTED_WORK.match(text, place.start + printed.rfind("《")) if "《" in printed else None
     date = find_date(printed)
     issued = date.value if date and len(date.value) > len("2025") else None
     if date and issued:
-        printed = printed[: date.span.start] + printed[date.span.end :]
+        printed = printed[date.span.end :]
     title = quoted[1] if quoted else _titled(printed)
-    span = Span(owner.start_char, place.end if title else owner.end_char)
+    end = quoted.end(1) if quoted else place.end
+    span = Span(owner.start_char, end if title else owner.end_char)
     return NamedSource((owner.entity_id, fold(title or "")), span, Fields(title=title, publisher=owner.text, issued=issued))
 
 
 def _titled(printed: str) -> str | None:
-    """A document's title without the verb that says who published it; None where it is but the word for such a document."""
+    """A document's title without what says who published it; None where it is but the word for such a document."""
     folded = fold(printed)
-    start = 0
-    while start < len(folded) and (word := next((word for word in _words("published") if folded.startswith(word, start)), None)):
-        start += len(word)
-    title = printed[start:].strip()
+    start = max((folded.rfind(word) + len(word) for word in _words("published") if word in folded), default=0)
+    title = printed[start:].strip(" 》”」』")
     return title if any(fold(title).endswith(noun) and len(title) > len(noun) + 1 for noun in _words("documents")) else None
 
 

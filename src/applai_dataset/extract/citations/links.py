@@ -8,10 +8,9 @@ from applai_dataset.extract.citations.fields import Fields
 from applai_dataset.extract.citations.outlets import outlet_of
 from applai_dataset.extract.citations.urls import domain_of, normalize_url
 from applai_dataset.read.document import Document, Figure, Link, Origin
-from applai_dataset.records import Mention
+from applai_dataset.records import Mention, Sentence
 from applai_dataset.spans import Span
 
-_BYLINE = ("by", "from", "in")
 _LOCAL = ("#", "mailto:", "tel:", "javascript:")
 
 
@@ -23,16 +22,17 @@ def body_links(document: Document) -> Iterator[Link]:
             yield link
 
 
-def link_fields(link: Link, text: str, mentions: Sequence[Mention]) -> Fields:
-    """What is printed of a linked page: its title attribute, and the outlet named in the link or right after it ("report by …").
+def link_fields(link: Link, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Fields:
+    """What is printed of a linked page: its title attribute, and the outlet that the link or its sentence names.
 
     Args:
         link: the hyperlink.
-        text: the article's text.
+        sentences: the article's sentences.
         mentions: its mentions.
 
     Returns:
-        The fields; an outlet counts only if the address does not belong to another one.
+        The fields. An outlet in the link counts unless the address belongs to another one; an outlet beside it counts only if the
+        address is its own.
     """
     if link.span is None:
         return Fields(title=link.title, url=link.url)
@@ -42,10 +42,11 @@ def link_fields(link: Link, text: str, mentions: Sequence[Mention]) -> Fields:
     if outlet:
         authors = tuple(mention.text for mention in inside if mention.type == "person")
         return Fields(title=link.title, url=link.url, publisher=outlet.text, authors=authors)
-    following = next((mention for mention in mentions if mention.start_char >= link.span.end), None)
-    words = text[link.span.end : following.start_char].split() if following and following.start_char - link.span.end < 12 else []
-    named = following if following and owner == following.entity_id and words and words[0] in _BYLINE else None
-    return Fields(title=link.title, url=link.url, publisher=named.text if named else None)
+    sentence = next((sentence for sentence in sentences if link.span.start < sentence.end_char), None)
+    around = [mention for mention in mentions if sentence and sentence.start_char <= mention.start_char < sentence.end_char]
+    named = [mention for mention in around if mention.entity_id == owner]
+    nearest = min(named, key=lambda mention: abs(mention.start_char - link.span.end), default=None)
+    return Fields(title=link.title, url=link.url, publisher=nearest.text if nearest else None)
 
 
 def figure_fields(figure: Figure) -> Fields:
