@@ -8,6 +8,7 @@ nothing in the raw file (the blank line between two paragraphs). Everything else
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -100,17 +101,18 @@ class AlignedText:
         source = self.source(span)
         return Place(self.text[span.start : span.end], span.start, span.end, source.start, source.end)
 
-    def target(self, position: int) -> int:
-        """The text offset of the first code point that stands at or after a raw position (the text's length if none does)."""
-        index = bisect_right(self.sources, Span(position, len(self.raw) + 1)) - 1
-        while index >= 0 and self.sources[index].start == self.sources[index].end:
-            index -= 1
-        if index >= 0 and self.sources[index].end > position:
-            return self.starts[index] + (position - self.sources[index].start if self.verbatim[index] else 0)
-        following = index + 1
-        while following < len(self.starts) and self.sources[following].end <= position:
-            following += 1
-        return self.starts[following] if following < len(self.starts) else len(self.text)
+    def runs(self, span: Span) -> Iterator[tuple[str, Span]]:
+        """The pieces of a text span, in order: the text of each and the raw span that it copies or stands for."""
+        for run in range(self._run(span.start), len(self.starts)):
+            start = self.starts[run]
+            if start >= span.end:
+                return
+            end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+            first, last = max(start, span.start), min(end, span.end)
+            if first < last:
+                source = self.sources[run]
+                exact = self.verbatim[run]
+                yield self.text[first:last], Span(source.start + first - start, source.start + last - start) if exact else source
 
     def _run(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1

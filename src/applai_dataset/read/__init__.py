@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from applai_dataset.read.assemble import Body, assemble
 from applai_dataset.read.boilerplate import find_boilerplate, tag_names, without_share_buttons
+from applai_dataset.read.bylines import Imprint, imprint
 from applai_dataset.read.decode import decode
 from applai_dataset.read.document import (
     Block,
@@ -22,10 +23,11 @@ from applai_dataset.read.document import (
 )
 from applai_dataset.read.frontmatter import Fields, FrontMatter, read_front_matter
 from applai_dataset.read.html import walk_html
+from applai_dataset.read.json_article import read_json_article
 from applai_dataset.read.language import detect_language
 from applai_dataset.read.markdown import parse_markdown
 from applai_dataset.read.metadata import field_values, front_matter_origin, labelled_fields, printed_fields
-from applai_dataset.read.origins import Imprint, closing_origin, imprint, printed_origin
+from applai_dataset.read.origins import closing_origin, printed_origin
 from applai_dataset.read.passages import Passage, PassageBuilder
 from applai_dataset.read.plaintext import is_plain_text, parse_plain_text
 from applai_dataset.read.references import cut_numbered_marks, take_references
@@ -65,8 +67,8 @@ def read_article(data: bytes, path: str) -> Document:
     """
     raw, encoding, odd = decode(data)
     front = read_front_matter(raw)
-    passages, head = _parse(raw, front.end)
-    fields = head | front.fields
+    passages, head = read_json_article(raw, _parse) or _parse(raw, front.end)
+    fields = {**head, **front.fields}
     closing = closing_origin(passages)
     closing_passage = None if closing is None else passages.pop(closing)
     passages, references = take_references(passages, raw)
@@ -146,7 +148,10 @@ def _parse(raw: str, start: int) -> tuple[list[Passage], Fields]:
     if opening.startswith(("<!doctype", "<html", "<head", "<body", "<?xml")):
         builder = PassageBuilder(raw)
         head = walk_html(builder, start, len(raw))
-        return builder.passages, {key: (value,) for key, value in head.fields.items()}
+        fields = {key: (value,) for key, value in head.fields.items()}
+        if any(passage.level == 1 for passage in builder.passages):
+            fields.pop("title", None)
+        return builder.passages, fields
     if start == 0 and is_plain_text(body):
         return parse_plain_text(raw, start), {}
     return parse_markdown(raw, start), {}

@@ -1,8 +1,9 @@
 """Markdown to passages, with exact places, in one pass over pulldown-cmark's events.
 
 The parser works on a *masked* copy of the file that has the same length, so that its offsets hold in the raw file: front matter,
-lone wrapper tags and stray indentation become line breaks there, and characters that it cannot take become U+FFFD. The text
-itself always comes from the raw file.
+lone wrapper tags and stray indentation become line breaks there, and characters that it cannot take become U+FFFD. Full-width
+punctuation beside an asterisk becomes a letter, because CommonMark's flanking rule refuses ``**“…”**`` beside Han characters,
+where writers of Chinese mean emphasis all the same. The text itself always comes from the raw file.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _WRAPPER = re.compile(
 )
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,40}\](:)", re.MULTILINE)
 _FOOTNOTE_DEFINITION = re.compile(r"^[ \t]{1,12}(?=\[\^[^\[\]\s]{1,64}\]:)", re.MULTILINE)
+_FULL_WIDTH_DEFINITION = re.compile(r"(?<=\])：(?=[^\n])")
+_PUNCTUATED_EMPHASIS = re.compile(r"(?<=\*)[“”‘’「」『』（）《》〈〉【】〔〕：；，。、？！…—·～％￥]|[“”‘’「」『』（）《》〈〉【】〔〕：；，。、？！…—·～％￥](?=\*)")
 _INDENTED = re.compile(r"^(?: {4,}|[ ]{0,3}\t[ \t]*)(?=\S)", re.MULTILINE)
 _LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _UNPARSABLE = re.compile(r"[\ud800-\udfff\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -54,8 +57,12 @@ def parse_markdown(raw: str, start: int) -> list[Passage]:
 
 def _masked(raw: str, start: int) -> str:
     body = _UNPARSABLE.sub("\ufffd", raw[start:]) if _UNPARSABLE.search(raw, start) else raw[start:]
+    if "*" in body:
+        body = _PUNCTUATED_EMPHASIS.sub("一", body)
     if "<" in body:
         body = _WRAPPER.sub(lambda match: "\n" * len(match[0]), body)
+    if "[^" in body:
+        body = _FULL_WIDTH_DEFINITION.sub(":", body)
     if "]:" in body:
         body = _LINK_DEFINITION.sub(lambda match: match[0][:-1] + "\ufffd", body)
         body = _FOOTNOTE_DEFINITION.sub(lambda match: "\n" * len(match[0]), body)

@@ -12,7 +12,7 @@ from applai_dataset.knowledge import read_pairs
 from applai_dataset.read.dates import parse_publication_date
 from applai_dataset.read.document import Origin
 from applai_dataset.read.frontmatter import Fields, FrontMatter
-from applai_dataset.read.origins import Imprint
+from applai_dataset.read.bylines import Imprint
 from applai_dataset.read.passages import Passage
 from applai_dataset.records import Issue
 from applai_dataset.spans import Span
@@ -38,7 +38,8 @@ class Printed(NamedTuple):
 
 
 @cache
-def _keys(field: str) -> tuple[str, ...]:
+def field_keys(field: str) -> tuple[str, ...]:
+    """The keys under which files print a field of the article, in order of preference."""
     return tuple(key for name, key in read_pairs("reading/front_matter_keys.tsv") if name == field)
 
 
@@ -49,7 +50,7 @@ def _labels() -> dict[str, tuple[str, str]]:
 
 def field_values(fields: Fields, name: str) -> tuple[str, ...]:
     """The values of a field of the article under the first of its keys that has any."""
-    return next((fields[key] for key in _keys(name) if fields.get(key)), ())
+    return next((fields[key] for key in field_keys(name) if fields.get(key)), ())
 
 
 def labelled_fields(passages: Iterable[Passage]) -> tuple[Fields, list[Origin]]:
