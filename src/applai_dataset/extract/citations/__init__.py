@@ -68,17 +68,16 @@ def _marks(document: Document) -> dict[str, list[FootnoteMark]]:
 
 def _links(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Citation]:
     for link in body_links(document):
-        start = document.aligned.target(link.source.start)
-        span = link.span or Span(start, start)
-        fields = link_fields(link, sentences, mentions)
-        yield _citation(document, "link", link.source, fields, anchors=[_anchor(span, link.source)])
+        anchors = [_anchor(link.span, link.source)] if link.span else []
+        yield _citation(document, "link", link.source, link_fields(link, sentences, mentions), anchors=anchors)
 
 
 def _named(document: Document, sources: Sequence[NamedSource]) -> Iterator[Citation]:
-    """One citation for each source, with the fields of its first place."""
+    """One citation for each source, with the fields of its first place; what says where the article itself appeared is none."""
     places: dict[tuple[str, str], list[NamedSource]] = defaultdict(list)
     for source in sources:
-        places[source.key].append(source)
+        if not any(document.aligned.source(source.span).overlaps(origin.source) for origin in document.origins):
+            places[source.key].append(source)
     for named in places.values():
         first = named[0]
         anchors = [_anchor(source.span, document.aligned.source(source.span)) for source in named]

@@ -19,7 +19,7 @@ REACH = 60
 
 _OPEN = r"[《“「『\"'‘*\s]{0,3}"
 _CLOSE = r"[》”」』\"'’*\s]{0,3}"
-_CLAUSE = r"[^，。；：！？、\n]"
+_CLAUSE = r"[^，。；：！？、—\n]"
 _WORD = r"[\w'’&.-]+"
 _INSIDE_WORDS = "(?<![数证占票收论单名简号堪人自职俗])"
 
@@ -42,6 +42,7 @@ class Cues:
     """Groups ``noun`` (a document), ``data`` (data) and ``phrase``: what stands between the owner and the noun."""
     shows: re.Pattern[str]
     inside: re.Pattern[str]
+    inside_data: re.Pattern[str]
     unrelated: re.Pattern[str]
 
 
@@ -63,11 +64,12 @@ def chinese() -> Cues:
         reports=re.compile(rf"{_CLOSE}(?P<gap>[^，。；：！？、的「」“”《》\n]{{0,12}}?)(?:{any_of('reports')})"),
         piece=re.compile(rf"{_CLOSE}(?:{_CLAUSE}{{0,10}}的)?{_CLAUSE}{{0,4}}?(?:{any_of('pieces')})"),
         document=re.compile(
-            rf"{_CLOSE}(?P<phrase>{_CLAUSE}{{0,32}}?)(?:(?P<data>(?:{any_of('data')}){{1,2}}(?!{any_of('documents')}))"
+            rf"{_CLOSE}(?P<phrase>{_CLAUSE}{{0,32}}?)(?:(?P<data>(?:{any_of('data')}){{1,2}}(?:的?结果)?(?!{any_of('documents')}))"
             rf"|(?P<noun>(?:{any_of('data')})?(?:{any_of('documents')})))"
         ),
         shows=re.compile(rf"{_CLOSE}{noun}[^，。；：！？、的\n]{{0,8}}?(?:{any_of('shows')})"),
         inside=re.compile(rf"{_CLOSE}{noun}(?:中|里|上)"),
+        inside_data=re.compile(f"(?!{any_of('tests')})"),
         unrelated=re.compile(any_of("unrelated")),
     )
 
@@ -97,6 +99,7 @@ def english() -> Cues:
         ),
         shows=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,3}}?\s(?:{any_of('shows')})\b"),
         inside=compiled(rf"{_CLOSE}\s(?:{any_of('documents')})\b"),
+        inside_data=re.compile("(?!)"),
         unrelated=compiled(rf"\b(?:{any_of('unrelated')})\b"),
     )
 

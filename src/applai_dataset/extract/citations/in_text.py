@@ -20,7 +20,13 @@ from applai_dataset.knowledge import read_yaml
 from applai_dataset.records import Mention, Sentence
 from applai_dataset.spans import Span
 
-_QUOTED_WORK = re.compile(r"《([^《》\n]{2,80})》")
+_QUOTED_WORK = re.compile(r"《(?P<title>[^《》\n]{2,80})》")
+_QUOTED_PAPER = re.compile(r"“(?P<title>[^“”\n]{4,160})”(?=(?:这篇|一)?的?(?:论文|研究报告|报告|文章|一文|文))")
+_DATELINE = re.compile(r"[》】]?\s{0,2}(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?P<kind>消息|讯|电|报道)")
+_LEAD = 200
+"""Code points at the beginning of a text within which an outlet with a date is the article's own dateline."""
+_CREDIT_OPENS = re.compile(r"[。！？”」.]\s{0,2}[（(]\Z")
+_CREDIT_CLOSES = re.compile(r"[）)]\s{0,2}\n\s{0,4}\S")
 _WORK_NAME = re.compile(r"leaderboard|ranking|arena|report|榜|指数|报告|白皮书", re.IGNORECASE)
 _RESULT = re.compile(r"的?(?:结果|数据)")
 _COORDINATED = re.compile(r"[》”」』]?(?:、|和|及|与|以及|,? and )[^，。；：！？\n]{0,6}[《“「『]?")
@@ -85,6 +91,10 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
 def _source(mention: Mention, context: _Context, following: Sequence[Mention], text: str) -> NamedSource | None:
     if any(cues.addressed_before.search(context.before) for cues in (chinese(), english())):
         return None
+    if not context.before.strip() and _is_dateline(mention, context):
+        return None
+    if mention.type == "media" and _is_credit(mention, text):
+        return _outlet(mention)
     if mention.type == "media" and any(_is_reporting(context, cues) for cues in (chinese(), english())):
         return _outlet(mention)
     if mention.type == "work":
@@ -96,6 +106,17 @@ def _source(mention: Mention, context: _Context, following: Sequence[Mention], t
         if owned:
             return owned
     return None
+
+
+def _is_dateline(mention: Mention, context: _Context) -> bool:
+    """Whether the name opens a wire report: "C社2月1日消息", in the lead also "C社2月1日报道"."""
+    dateline = _DATELINE.match(context.after)
+    return bool(dateline and (dateline["kind"] != "报道" or mention.start_char < _LEAD))
+
+
+def _is_credit(mention: Mention, text: str) -> bool:
+    """Whether the name is the credit that closes an item of a digest: "…。（路透社）"."""
+    return bool(_CREDIT_OPENS.search(text, max(0, mention.start_char - 4), mention.start_char) and _CREDIT_CLOSES.match(text, mention.end_char))
 
 
 def _is_reporting(context: _Context, cues: Cues) -> bool:
@@ -127,7 +148,8 @@ def _is_consulted(name: str, context: _Context, cues: Cues) -> bool:
 def _owned(mention: Mention, context: _Context, cues: Cues, following: Sequence[Mention], text: str) -> NamedSource | None:
     """The document or data that the mention owns, if it is consulted."""
     cited = context.cited(cues)
-    if cited and (owns_data(fold(mention.text)) or cues.owner_before.search(context.before)):
+    owner = owns_data(fold(mention.text)) or cues.owner_before.search(context.before)
+    if cited and owner:
         return _outlet(mention)
     document = cues.document.match(context.after)
     if document:
@@ -139,21 +161,27 @@ def _owned(mention: Mention, context: _Context, cues: Cues, following: Sequence[
             return None
         if any(other.type == "work" and other.start_char - end <= 2 for other in following):
             return None
-        inside = cues.inside_before.search(context.before) and cues.inside.match(rest)
+        opened = cues.inside_before.search(context.before) or document["phrase"].strip().startswith("在")
+        told = document["noun"] or cues.inside_data.match(document["data"])
+        inside = opened and told and cues.inside.match(rest)
         if cited or cues.shows.match(rest) or inside:
             place = Span(mention.end_char + document.start("phrase"), end)
             return _document(mention, place, text) if document["noun"] else _outlet(mention)
-    if cues.noun_before.search(context.before) and (cited or cues.shows.match(context.after)):
+    if cues.noun_before.search(context.before) and (cited or owner or cues.shows.match(context.after)):
         return _outlet(mention)
     return None
 
 
 def _outlet(mention: Mention) -> NamedSource:
-    return NamedSource((mention.entity_id, ""), Span(mention.start_char, mention.end_char), Fields(publisher=mention.text))
+    return NamedSource((mention.entity_id, ""), Span(mention.start_char, mention.end_char), Fields(publisher=_bare(mention.text)))
 
 
 def _work(mention: Mention) -> NamedSource:
-    return NamedSource((mention.entity_id, ""), Span(mention.start_char, mention.end_char), Fields(title=mention.text))
+    return NamedSource((mention.entity_id, ""), Span(mention.start_char, mention.end_char), Fields(title=_bare(mention.text)))
+
+
+def _bare(name: str) -> str:
+    return name.strip("《》“”\"") or name
 
 
 def _document(owner: Mention, place: Span, text: str) -> NamedSource:
@@ -167,7 +195,7 @@ def _document(owner: Mention, place: Span, text: str) -> NamedSource:
     title = quoted[1] if quoted else _titled(printed)
     end = quoted.end(1) if quoted else place.end
     span = Span(owner.start_char, end if title else owner.end_char)
-    return NamedSource((owner.entity_id, fold(title or "")), span, Fields(title=title, publisher=owner.text, issued=issued))
+    return NamedSource((owner.entity_id, fold(title or "")), span, Fields(title=title, publisher=_bare(owner.text), issued=issued))
 
 
 def _titled(printed: str) -> str | None:
@@ -179,17 +207,18 @@ def _titled(printed: str) -> str | None:
 
 
 def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: Sequence[Span]) -> Iterator[NamedSource]:
-    """Works between 《 and 》 that no mention names, where something is said to stand in them."""
+    """Works between 《 and 》, and papers between quotation marks, that no mention names, where something is said to stand in them."""
     cues = chinese()
     for sentence in sentences:
         if sentence.role in ("heading", "byline"):
             continue
-        for match in _QUOTED_WORK.finditer(text, sentence.start_char, sentence.end_char):
-            span = Span(*match.span(1))
-            before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
-            after = folded[match.end(1) : min(sentence.end_char, match.end(1) + REACH)]
-            if not any(span.overlaps(name) for name in named) and _is_consulted(match[1], _Context(before, after), cues):
-                yield NamedSource(("", fold(match[1])), span, Fields(title=match[1]))
+        for pattern in (_QUOTED_WORK, _QUOTED_PAPER):
+            for match in pattern.finditer(text, sentence.start_char, sentence.end_char):
+                span = Span(*match.span("title"))
+                before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
+                after = folded[span.end : min(sentence.end_char, span.end + REACH)]
+                if not any(span.overlaps(name) for name in named) and _is_consulted(match["title"], _Context(before, after), cues):
+                    yield NamedSource(("", fold(match["title"])), span, Fields(title=match["title"]))
 
 
 def _goes_with(previous: Span, mention: Mention, folded: str) -> bool:
