@@ -1,6 +1,6 @@
 """The command ``applai-dataset``: build, info, validate, show.
 
-Exit status: 0 done, 1 failed (findings of `validate`, a dataset that cannot be written), 2 wrong usage.
+Exit status: 0 done, 1 failed (findings of `validate`, a dataset that cannot be written), 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ def build(
         _fail(error, status=2)
     except OutputError as error:
         _fail(error, status=1)
+    except KeyboardInterrupt:
+        _fail(KeyboardInterrupt(f"interrupted; {out} is as it was"), status=130)
     for item in report.quarantined:
         _err.print(f"[yellow]quarantined[/] {escape(item.path)}: {escape(item.message)} ({item.code})", highlight=False)
     if quiet:
@@ -136,7 +138,7 @@ def _open(path: Path | None) -> Dataset:
         _fail(error, status=2)
 
 
-def _fail(error: Exception, *, status: int) -> NoReturn:
+def _fail(error: BaseException, *, status: int) -> NoReturn:
     _err.print(f"[red]error[/] {escape(str(error))}", highlight=False, soft_wrap=True)
     raise typer.Exit(status)
 
