@@ -12,59 +12,32 @@ from functools import cache
 
 from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
-from applai_dataset.extract.mentions.words import words
+from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, words
 from applai_dataset.records import EntityType
 
-_HAN = r"[一-鿿]"
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
-_PRESS = re.compile(r"(?:时报|日报|晚报|早报|晨报|周报|周刊|月刊|杂志|邮报|新闻|评论|通讯|观察报|商报|学报|财经|报)\Z")
+_PRESS = re.compile(r"(?:杂志|新闻|评论|通讯|学报|财经|周刊|月刊|[时日晚早晨周邮商察]报)\Z")
 _QUOTED = re.compile(r"[“「『\"]([一-鿿A-Za-z0-9·.+ -]{2,16})[”」』\"]")
+_TITLED_WORK = re.compile(r"[“「『\"]([A-Za-z][^“”「」『』\"\n]{8,120})[”」』\"](?=(?:的|这篇|一)?(?:论文|一文|文章|报告|研究|书|演讲))")
 _QUOTED_HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     ("model", re.compile(r"(?:系列|开源|多模态|基础|视频|语言|推理)*(?:大模型|大语言模型|模型)")),
-    (
-        "product",
-        re.compile(
-            r"(?:AI)?(?:计划|项目|工程|平台|系统|应用|芯片|手机|机器人|助手|卫星|火箭|浏览器|App|APP|小程序|智能体)(?!经理)"
-        ),
-    ),
+    ("product", re.compile(r"(?:AI)?(?:计划|项目|工程|平台|系统|应用|芯片|手机|机器人|助手|卫星|火箭|浏览器|App|APP|小程序|智能体)(?!经理)")),
     ("event", re.compile(r"(?:大会|峰会|论坛|发布会)")),
+    ("organization", re.compile(r"(?:合资)?(?:公司|集团|实验室|基金会)")),
 )
-_NAMED = re.compile(r"(?:名为|名叫|叫做|叫作|取名|命名为|代号|简称|下称|称为|产品|应用|平台|项目|机器人|计划)\Z")
+_PROGRAMME = re.compile(r"[一-鿿A-Za-z0-9]{2,10}(?:计划|工程|行动)\Z")
+_NAMED = re.compile(r"(?:名为|名叫|取名|命名为|代号|产品|应用|机器人)\Z")
+_OUTLET_NAME = r"(?:《[^《》\n]{2,14}》|[一-鿿A-Za-z0-9]{1,7}?(?:社|网|报|财经|新闻|周刊|杂志|电视台|频道|卫视|传媒))"
 _OUTLET = re.compile(
-    r"(?:据|援引|引述|接受|告诉|向)((?:《[^《》\n]{2,14}》)|[一-鿿A-Za-z0-9]{2,8}?(?:社|网|报|财经|新闻|周刊|日报|晚报|时报|电视台|频道|卫视|科技|商报|传媒|研究所))"
-    r"(?=(?:\d{1,2}月)?(?:\d{1,2}日)?(?:最新|此前|独家|今日)?(?:报道|消息|报导|援引|引述|采访|专访|记者|的报道|的采访|表示))"
+    rf"(?:据|援引|引述|接受|告诉)({_OUTLET_NAME})"
+    r"(?=(?:\d{1,2}月)?(?:\d{1,2}日)?(?:最新|此前|独家|今日)?(?:的?(?:报道|消息|报导|采访|专访)|援引|引述|记者))"
 )
-
-
-@cache
-def _transliterated() -> re.Pattern[str]:
-    characters = "".join(sorted("".join(words("transliteration_characters"))))
-    first, later = f"(?:[{characters}]{{1,6}}|[A-Z][A-Za-z]{{0,12}}\\.?)", f"(?:[{characters}]{{1,8}}|[A-Z][A-Za-z]{{0,12}}\\.?)"
-    return re.compile(f"{first}(?:·{later}){{1,3}}")
-
-
-@cache
-def _sounds() -> frozenset[str]:
-    return frozenset("".join(words("transliteration_characters")))
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset("".join(words("chinese_stops")))
-
-
-@cache
-def _surnamed() -> re.Pattern[str]:
-    """A title, then a surname and one or two further characters; or a surname and those, then a cue."""
-    surnames = "|".join(sorted(words("chinese_surnames"), key=lambda surname: (-len(surname), surname)))
-    titles = "|".join(re.escape(t) for t in sorted(words("chinese_titles"), key=lambda t: (-len(t), t)))
-    cues = "|".join(re.escape(c) for c in sorted(words("chinese_person_cues"), key=lambda c: (-len(c), c)))
-    stops = "".join(sorted(_stops()))
-    given = f"(?:(?![{stops}])[一-鿿])"
-    return re.compile(
-        f"(?:{titles})[：: ]?(?P<titled>(?:{surnames}){given}{{1,2}})(?![一-鿿](?<![{stops}])(?!{cues}))"
-        f"|(?<![一-鿿])(?P<cued>(?:{surnames}){given}{{1,2}}?)(?=(?:{cues}))"
-    )
+_TOLD = re.compile(r"(?:告诉|接受)[「“]([一-鿿A-Za-z0-9]{2,10})[」”]")
+_BYLINE = re.compile(
+    r"(?:^|(?<=[\n(（|丨/ ]))(?:作者|撰文|文|编辑|责编|责任编辑|记者|编译|翻译|采写|主编|校对)[ ]?[:：|丨/][ ]?(?P<name>[一-鿿]{2,4}|[A-Za-z][A-Za-z .]{1,24}[A-Za-z])"
+    r"(?=[\s，,、;；|丨/）)(（]|$)"
+    r"|[讯电道息译](?:[(（])(?:记者[ ]?|编辑[ ]?)?(?P<dateline>[一-鿿]{2,4})[)）]"
+)
 
 
 def find_chinese(context: Context) -> Iterator[Candidate]:
@@ -75,37 +48,77 @@ def find_chinese(context: Context) -> Iterator[Candidate]:
     for match in _WORK.finditer(text):
         kind: EntityType = "media" if _PRESS.search(match[1]) and len(match[1]) <= 10 else "work"
         yield Candidate(match.start(), match.end(), kind, None, SHAPED)
-    for match in _OUTLET.finditer(text):
-        yield Candidate(match.start(1), match.end(1), "media", None, CUED)
+    for pattern in (_OUTLET, _TOLD):
+        for match in pattern.finditer(text):
+            if not is_chinese_word(match[1]):
+                yield Candidate(*match.span(1), "media", None, CUED)
     yield from _quoted(text)
+
+
+@cache
+def _transliterated() -> re.Pattern[str]:
+    sounds = "".join(sorted(characters("names/transliteration_chars.txt")))
+    latin = r"[A-Z][A-Za-z]{0,12}\.?"
+    return re.compile(f"(?:[{sounds}]{{1,6}}|{latin})(?:·(?:[{sounds}]{{1,8}}|{latin})){{1,3}}")
 
 
 def _dotted(text: str) -> Iterator[Candidate]:
     """Names with a middle dot, as far as their characters sound foreign."""
+    breaks = words("transliteration_breaks")
     for match in _transliterated().finditer(text):
         start, end = match.span()
-        last = text.rfind("·", start, end) + 1
-        breaks = words("transliteration_breaks")
-        cut = next((i for i in range(last + 1, end) if text[i : i + 2] in breaks or text[i : i + 3] in breaks), end)
         if text[start].isascii() and start and text[start - 1].isascii() and text[start - 1].isalnum():
             continue
-        if cut > last and any("一" <= c <= "鿿" for c in text[start:cut]):
+        last = text.rfind("·", start, end) + 1
+        cut = next((i for i in range(last + 1, end) if text[i : i + 2] in breaks or text[i : i + 3] in breaks), end)
+        if not text[start:cut].isascii() and not text[start : cut].replace("·", "").isascii():
             yield Candidate(start, cut, "person", None, SHAPED)
+
+
+@cache
+def _surnamed() -> re.Pattern[str]:
+    """A title, then a surname and one or two further characters; or a surname and those, then a cue."""
+    surnames = alternation("names/chinese_surnames.txt")
+    titles = alternation("names/person_titles_zh.txt")
+    cues = alternation("mentions/chinese_person_cues.txt")
+    stops = "".join(sorted(characters("mentions/chinese_stops.txt")))
+    given = f"(?:(?![{stops}])[一-鿿])"
+    return re.compile(
+        f"(?:{titles})[：: ]?(?P<titled>(?:{surnames}){given}{{1,2}})(?![一-鿿](?<![{stops}])(?!{cues}))"
+        f"|(?<![一-鿿])(?P<cued>(?:{surnames}){given}{{1,2}}?)(?=(?:{cues}))"
+    )
 
 
 def _persons(text: str) -> Iterator[Candidate]:
     for match in _surnamed().finditer(text):
         group = "titled" if match["titled"] else "cued"
-        yield Candidate(*match.span(group), "person", None, CUED)
+        if _is_personal(match[group]):
+            yield Candidate(*match.span(group), "person", None, CUED)
+    for match in _BYLINE.finditer(text):
+        group = "name" if match["name"] else "dateline"
+        name = match[group]
+        if name.isascii() or _is_personal(name) and name[0] in characters("names/chinese_surnames.txt"):
+            yield Candidate(*match.span(group), "person", None, CUED)
+
+
+def _is_personal(name: str) -> bool:
+    """Whether a surname with one or two characters may be a name: no ordinary word, and no weak surname before one."""
+    if is_chinese_word(name):
+        return False
+    if len(name) == 3 and is_chinese_word(name[:2]) and name[0] in words("chinese_weak_surnames"):
+        return False
+    return not (len(name) == 3 and name[0] in words("chinese_weak_surnames") and is_chinese_word(name[1:]))
 
 
 def _quoted(text: str) -> Iterator[Candidate]:
-    """Names in quotation marks with a telling head word after or naming word before them."""
+    """Names in quotation marks with a telling head word after or inside, or a naming word before them."""
     for match in _QUOTED.finditer(text):
-        for kind, head in _QUOTED_HEADS:
-            if head.match(text, match.end()):
-                yield Candidate(*match.span(1), kind, None, CUED)
-                break
-        else:
-            if _NAMED.search(text, max(0, match.start() - 4), match.start()):
-                yield Candidate(*match.span(1), "product", None, CUED)
+        head = next((kind for kind, pattern in _QUOTED_HEADS if pattern.match(text, match.end())), None)
+        if head:
+            yield Candidate(*match.span(1), head, None, SHAPED)
+        elif _PROGRAMME.match(match[1]):
+            yield Candidate(*match.span(1), "product", None, SHAPED)
+        elif _NAMED.search(text, max(0, match.start() - 4), match.start()):
+            yield Candidate(*match.span(1), "product", None, CUED)
+    for match in _TITLED_WORK.finditer(text):
+        yield Candidate(*match.span(1), "work", None, SHAPED)

@@ -21,6 +21,7 @@ class Context:
     Attributes:
         text: the text, unified (one script, width and kind of hyphen, quotation mark and space).
         form: the same in lower case.
+        han: whether any Han character stands in it.
         chinese: whether the text is Chinese rather than English.
         starts: where sentences begin, opening quotation marks and brackets passed over.
         headings: spans of headings.
@@ -28,6 +29,7 @@ class Context:
 
     text: str
     form: str
+    han: bool
     chinese: bool
     starts: frozenset[int]
     headings: tuple[Span, ...]
@@ -48,4 +50,4 @@ def read_context(document: Document, sentences: Sequence[Sentence]) -> Context:
             position += 1
         starts.add(position)
     headings = tuple(block.span for block in document.blocks if block.role == "heading")
-    return Context(text, lower(text), han > _HAN_SHARE * len(text), frozenset(starts), headings)
+    return Context(text, lower(text), han > 0, han > _HAN_SHARE * len(text), frozenset(starts), headings)

@@ -6,8 +6,7 @@ import re
 from functools import cache
 
 from applai_dataset.extract.mentions.context import Context
-from applai_dataset.extract.mentions.words import words
-from applai_dataset.knowledge import read_pairs
+from applai_dataset.knowledge import read_pairs, read_words
 from applai_dataset.records import ENTITY_TYPES, EntityType
 
 _REACH = 24
@@ -34,7 +33,7 @@ def title_end(form: str, start: int) -> bool:
 
 @cache
 def _titles() -> tuple[str, ...]:
-    return tuple(sorted(word.lower() for word in words("chinese_titles")))
+    return tuple(sorted(word.lower() for word in read_words("names/person_titles_zh.txt")))
 
 
 @cache

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
+from applai_dataset.extract.mentions.candidates import CUED, KNOWN, SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import is_term, is_word
 from applai_dataset.han import is_han
+from applai_dataset.spelling import slug
 
 _LEGAL = re.compile(
     r"(?:有限责任公司|股份有限公司|集团有限公司|集团控股有限公司|控股有限公司|有限公司|集团公司|集团控股|公司|集团|控股)\Z"
@@ -66,13 +68,18 @@ def established(context: Context, mentions: Sequence[Candidate]) -> dict[str, Ca
     Where two mentions license one short form, the longer name wins, then the earlier one.
     """
     surfaces: dict[str, Candidate] = {}
+    names: dict[str | None, set[str]] = defaultdict(set)
+    for mention in mentions:
+        names[mention.ident].add(context.text[mention.start : mention.end])
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
         name = context.text[mention.start : mention.end]
-        if mention.rank < CUED and context.chinese is False and mention.start in context.starts:
+        if mention.rank < CUED and not context.chinese and mention.start in context.starts:
             continue
-        surfaces.setdefault(name, mention)
+        if name not in surfaces or mention.rank == KNOWN and names[mention.ident] != {name}:
+            surfaces[name] = mention
+        licence = mention._replace(ident=mention.ident or slug(name), rank=max(mention.rank, SHAPED))
         for short in short_forms(name, mention):
-            surfaces.setdefault(short, mention._replace(rank=SHAPED))
+            surfaces.setdefault(short, licence)
     return surfaces
 
 

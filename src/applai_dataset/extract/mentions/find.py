@@ -13,7 +13,7 @@ from applai_dataset.extract.mentions.candidates import KNOWN, SHAPED, Candidate,
 from applai_dataset.extract.mentions.chinese import find_chinese
 from applai_dataset.extract.mentions.context import Context, read_context
 from applai_dataset.extract.mentions.evidence import established, spread, without_legal_form
-from applai_dataset.extract.mentions.glosses import find_glosses
+from applai_dataset.extract.mentions.glosses import Pair, find_glosses, initials
 from applai_dataset.extract.mentions.index import NameIndex
 from applai_dataset.extract.mentions.latin import find_latin
 from applai_dataset.extract.mentions.organizations import find_organizations
@@ -23,9 +23,14 @@ from applai_dataset.spans import Span
 from applai_dataset.spelling import slug
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s一-鿿，。；、）)】」”\"]+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|io|ai|co|gov|edu|app)(?:/[^\s一-鿿，。；、）)】」”\"]*)?(?![\w])"
+    r"(?:https?://|www\.)[^\s一-鿿，。；、）)】」”\"]+"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|@\w+"
+    r"|(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|io|ai|co|gov|edu|app)(?![\w])(?:/[^\s一-鿿，。；、）)】」”\"]*)?"
+    r"|(?:US|HK|NT|[ACS])\$"
 )
-_TICKER = re.compile(r"[(（\[](?:[A-Z]{2,8}[:：] ?)?\$?(?:[A-Z]{1,5}|\d{4,6})(?:[.:](?:[A-Z]{1,3}))?[)）\]]")
+_TICKER = re.compile(r"[(（\[](?P<exchange>[A-Z]{2,8}[:：] ?)?\$?(?P<code>[A-Z]{1,5}|\d{4,6})(?P<market>[.:][A-Z]{1,3})?[)）\]]")
+_LEGAL_TAIL = re.compile(r"(?:集团)?(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司|集团|控股)|科技(?=公司|有限|的|[^一-鿿])")
+_CODE = re.compile(r"[A-Za-z]{0,2}\d{1,4}[A-Za-z]{0,2}\Z")
 
 
 class Gloss(NamedTuple):
@@ -56,77 +61,96 @@ def find_mentions(document: Document, sentences: Sequence[Sentence], names: Name
         of an entity that the knowledge base does not hold is made from its name alone.
     """
     context = read_context(document, sentences)
-    mentions, pairs = find_names(context, names)
-    identified = {mention: mention.ident or _identifier(context, mention, names) for mention in mentions}
+    chosen, pairs = find_names(context, names)
     article = ids.article_id(document.sha256)
     starts = [sentence.start_char for sentence in sentences]
-    rows = []
-    for mention, ident in identified.items():
+    rows: dict[Span, Mention] = {}
+    for mention in chosen:
         index = bisect_right(starts, mention.start) - 1
-        if index >= 0 and mention.end <= sentences[index].end_char:
-            span = Span(mention.start, mention.end)
-            place = document.aligned.place(span)._asdict()
-            rows.append(
-                Mention(
-                    mention_id=ids.mention_id(article, span),
-                    article_id=article,
-                    entity_id=ident,
-                    type=mention.type,
-                    sentence_index=index,
-                    **place,
-                )
-            )
-    by_span = {(m.start, m.end): ident for m, ident in identified.items()}
-    glosses = {
-        Gloss(by_span[first], by_span[second])
-        for first, second in pairs
-        if first in by_span and second in by_span and by_span[first] != by_span[second]
-    }
-    return MentionResult(tuple(rows), tuple(sorted(glosses)))
+        if index < 0 or mention.end > sentences[index].end_char:
+            continue
+        span = Span(mention.start, mention.end)
+        rows[span] = Mention(
+            mention_id=ids.mention_id(article, span),
+            article_id=article,
+            entity_id=mention.ident or _identifier(context, mention, names),
+            type=mention.type,
+            sentence_index=index,
+            **document.aligned.place(span)._asdict(),
+        )
+    glosses = set()
+    for pair in pairs:
+        first, second = (rows.get(Span(side.start, side.end)) for side in pair)
+        if first and second and first.entity_id != second.entity_id:
+            glosses.add(Gloss(first.entity_id, second.entity_id))
+    return MentionResult(tuple(rows.values()), tuple(sorted(glosses)))
 
 
-def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], list[tuple[tuple[int, int], tuple[int, int]]]]:
-    """The mentions of a text as chosen candidates, and the places of names that glosses equate."""
+def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], list[Pair]]:
+    """The mentions of a text as chosen candidates, and the pairs of them that glosses equate."""
     text = context.text
     length = len(text)
-    barred = [Span(*match.span()) for pattern in (_ADDRESS, _TICKER) for match in pattern.finditer(text)]
+    barred = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
     possible = names.find(text)
     known = choose(possible, length, barred)
+    barred += _tickers(text, known)
+    known = choose([*possible, *_joined(text, known)], length, barred)
     spans = [Span(mention.start, mention.end) for mention in known]
     found = list(find_latin(context, spans))
-    if context.chinese or any("一" <= c <= "鿿" for c in text):
+    if context.han:
         found += find_chinese(context)
         found += find_organizations(context, spans)
-    found = list(_settled(context, found, known))
-    chosen = choose([*known, *found], length, barred)
+    chosen = choose([*known, *_settled(text, found, known)], length, barred)
     pairs = list(find_glosses(context, chosen))
-    glossed = [side for pair in pairs for side in pair if side.rank < KNOWN]
-    chosen = choose([*chosen, *glossed], length, barred)
+    glossed = [side for pair in pairs for side in pair]
+    renewed = {(side.start, side.end) for side in glossed}
+    chosen = choose([*(c for c in chosen if (c.start, c.end) not in renewed), *glossed], length, barred)
     surfaces = established(context, chosen)
-    chosen = choose([*chosen, *spread(context, surfaces)], length, barred)
-    return chosen, [((a.start, a.end), (b.start, b.end)) for a, b in pairs]
+    chosen = [surfaces.get(text[c.start : c.end], c)._replace(start=c.start, end=c.end) for c in chosen]
+    return choose([*chosen, *spread(context, surfaces)], length, barred), pairs
 
 
-def _settled(context: Context, found: Iterable[Candidate], known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Found candidates next to the known ones: an outlet in title marks or a company with its legal form is the known entity;
-    other finds that touch a known name must hold it whole and have a telling form of their own."""
+def _tickers(text: str, known: Sequence[Candidate]) -> Iterator[Span]:
+    """Stock tickers in brackets: with an exchange or a market, all digits, or right after a company that they do not abbreviate."""
+    ends = {mention.end: mention for mention in known}
+    for match in _TICKER.finditer(text):
+        before = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        company = ends.get(before)
+        marked = match["exchange"] or match["market"] or match["code"].isdigit()
+        if marked or company and company.type == "organization" and initials(text[company.start : company.end]) != match["code"]:
+            yield Span(*match.span())
+
+
+def _joined(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A company with its legal form, and a maker with the bare code of its product (英伟达H100), are one mention."""
+    begins = {mention.start: mention for mention in known}
+    for mention in known:
+        if mention.type != "organization":
+            continue
+        tail = _LEGAL_TAIL.match(text, mention.end)
+        if tail and tail.end() not in begins:
+            yield mention._replace(end=tail.end())
+        code = begins.get(mention.end) or begins.get(mention.end + 1)
+        if code and code.type in ("product", "model") and text[mention.end : code.start] in ("", " "):
+            if _CODE.match(text, code.start, code.end):
+                yield code._replace(start=mention.start)
+
+
+def _settled(text: str, found: Iterable[Candidate], known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Finds beside the known names: a known outlet in title marks is the outlet; other finds that touch known names must hold
+    them whole and have a telling form of their own."""
     places = {(mention.start, mention.end): mention for mention in known}
-    ends = sorted((mention.start, mention.end) for mention in known)
     for candidate in found:
-        name = context.text[candidate.start : candidate.end]
-        inner = places.get((candidate.start + 1, candidate.end - 1)) if name[0] == "《" else None
-        stem = places.get((candidate.start, candidate.start + len(without_legal_form(name))))
+        inner = places.get((candidate.start + 1, candidate.end - 1)) if text[candidate.start] == "《" else None
         if inner:
-            yield candidate._replace(type=inner.type if inner.type == "media" else candidate.type, ident=inner.ident, rank=KNOWN)
-        elif stem and candidate.type == "organization" and stem.end < candidate.end:
-            yield candidate._replace(type=stem.type, ident=stem.ident, rank=KNOWN)
-        else:
-            touched = [span for span in ends if span[0] < candidate.end and candidate.start < span[1]]
-            whole = all(
-                candidate.start <= s and e <= candidate.end and e - s < candidate.end - candidate.start for s, e in touched
-            )
-            if not touched or candidate.rank >= SHAPED and whole:
-                yield candidate
+            kind = "media" if inner.type == "media" else candidate.type
+            yield candidate._replace(type=kind, ident=inner.ident if kind == inner.type else None, rank=KNOWN)
+            continue
+        touched = [m for m in known if m.start < candidate.end and candidate.start < m.end]
+        whole = all(candidate.start <= m.start and m.end <= candidate.end for m in touched)
+        longer = any(m.type == candidate.type == "person" and m.start == candidate.start for m in touched)
+        if not touched or candidate.rank >= SHAPED and whole and not longer:
+            yield candidate
 
 
 def _identifier(context: Context, mention: Candidate, names: NameIndex) -> str:

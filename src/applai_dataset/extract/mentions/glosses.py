@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
+from applai_dataset.extract.mentions.candidates import SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
-from applai_dataset.extract.mentions.words import is_term, is_word, words
+from applai_dataset.extract.mentions.words import characters, is_term, is_word
 from applai_dataset.han import is_han
 
 _BRACKET = re.compile(
@@ -19,6 +19,11 @@ _BRACKET = re.compile(
 )
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&' +-]*\Z")
 _HAN_NAME = re.compile(r"[一-鿿·]{2,12}\Z")
+
+
+def initials(name: str) -> str:
+    """The capital initials of a Latin name's words: WTO for World Trade Organization."""
+    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
 
 
 class Pair(NamedTuple):
@@ -44,7 +49,8 @@ def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pa
         start, end = bracket.span("name")
         second = begins.get(start)
         if second and second.end == end:
-            yield Pair(mention, second)
+            surer = mention.rank > second.rank and second.rank < SHAPED
+            yield Pair(mention, second._replace(type=mention.type, rank=SHAPED) if surer else second)
         elif bracket["abbreviation"] or _is_gloss(mention, text[mention.start : mention.end], bracket["name"]):
             yield Pair(mention, Candidate(start, end, mention.type, mention.ident, SHAPED))
     for mention in mentions:
@@ -67,10 +73,9 @@ def _is_gloss(mention: Candidate, first: str, second: str) -> bool:
             telling = any(not is_term(token) and not is_word(token) for token in tokens)
             capital = second[0].isupper() or any(c.isupper() for c in second)
             return capital and telling and not (second.isupper() and len(second) <= 5)
-        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", first) if word[0].isupper())
-        return second.isupper() and len(second) >= 2 and second == initials
+        return len(second) >= 2 and second == initials(first)
     if _HAN_NAME.match(second) and first.isascii() and mention.type == "person":
-        return second[0] in words("chinese_surnames") and len(second) <= 4 or "·" in second
+        return second[0] in characters("names/chinese_surnames.txt") and len(second) <= 4 or "·" in second
     return False
 
 

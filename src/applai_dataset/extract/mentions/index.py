@@ -20,6 +20,8 @@ from applai_dataset.spelling import lower, match_form, name_key, slug, unify
 _LATIN = "a-z0-9à-öø-ɏ"
 _IS_LATIN = re.compile(f"[{_LATIN}]")
 _BORDER = re.compile(r"(?<=[A-Za-z0-9]) ?(?=[一-鿿])|(?<=[一-鿿]) ?(?=[A-Za-z0-9])")
+_HEAD = re.compile(r"(?<=[一-鿿a-z]) ?(?:大语言模型|大模型|模型)\Z")
+"""The generic head of a model's name, which stays outside unless a version follows: 通义|大模型, but 盘古大模型5.0."""
 _YEAR = re.compile(r" ?(?:19|20)\d\d(?![\d年])")
 
 
@@ -86,19 +88,18 @@ class NameIndex:
         certain: list[_Hit] = []
         doubtful: list[_Hit] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(form, overlapping=True):
-            if not _stands_free(form, start, end):
+            if _adjoins(form, start):
                 continue
+            closed = not _adjoins(form, end)
             for name in self._names[pattern]:
-                if (
-                    name.not_after
-                    and form.startswith(name.not_after, end)
-                    or name.not_before
-                    and form.endswith(name.not_before, 0, start)
-                ):
+                if name.not_after and form.startswith(name.not_after, end):
+                    continue
+                if name.not_before and form.endswith(name.not_before, 0, start):
                     continue
                 if name.exact and text[start:end] not in name.exact:
                     continue
-                (doubtful if name.near else certain).append(_Hit(start, end, name))
+                if closed or self._goes_on(form, end, name):
+                    (doubtful if name.near else certain).append(_Hit(start, end, name))
         supported = {hit.name.entity for hit in certain}
         holds: dict[tuple[str, ...], bool] = {}
         for hit in doubtful:
@@ -109,23 +110,25 @@ class NameIndex:
                 certain.append(hit)
         return [candidate for hit in certain for candidate in self._candidates(text, form, hit)]
 
+    def _goes_on(self, form: str, end: int, name: _Name) -> bool:
+        """Whether a name that does not end at a word boundary goes on with a version (Qwen2.5) or a plural (iPhones)."""
+        entity = self.entities[name.entity]
+        plural = entity.type == "product" and form[end] == "s" and form[end - 1].isalpha() and not _adjoins(form, end + 1)
+        return plural or entity.versions is not None and form[end].isdigit() != form[end - 1].isdigit()
+
     def _candidates(self, text: str, form: str, hit: _Hit) -> Iterator[Candidate]:
         start, end, name = hit
         entity = self.entities[name.entity]
-        if (
-            entity.type == "product"
-            and form.startswith("s", end)
-            and form[end - 1].isalpha()
-            and _stands_free(form, start, end + 1)
-        ):
-            end += 1
-        yield Candidate(start, end, entity.type, entity.id, KNOWN)
-        if entity.versions:
-            longer = version_end(text, end, entity.versions)
-            if longer > end:
-                yield Candidate(start, longer, *self._member(entity, entity.versions, text[end:longer]), KNOWN)
+        longer = version_end(text, end, entity.versions) if entity.versions else end
+        if longer > end and entity.versions:
+            yield Candidate(start, longer, *self._member(entity, entity.versions, text[end:longer]), KNOWN)
         elif entity.type == "event" and (year := _YEAR.match(text, end)):
             yield Candidate(start, year.end(), *self._member(entity, "event", year.group()), KNOWN)
+        if not _adjoins(form, end):
+            head = _HEAD.search(form, start, end) if entity.type == "model" and longer == end else None
+            yield Candidate(start, head.start() if head else end, entity.type, entity.id, KNOWN)
+        elif form[end] == "s" and not _adjoins(form, end + 1):
+            yield Candidate(start, end + 1, entity.type, entity.id, KNOWN)
 
     def _member(self, family: KnownEntity, kind: EntityType, version: str) -> tuple[EntityType, str]:
         known = self._keys.get(name_key(family.en + version))
@@ -158,22 +161,25 @@ def _compiled(index: int, entity: KnownEntity) -> Iterator[tuple[str, _Name]]:
 
 
 def _spacings(name: str) -> tuple[str, ...]:
-    """A name with and without a space between Han and Latin characters."""
+    """A name with and without a space between Han and Latin characters and around ``&``."""
     pieces = _BORDER.split(name)
-    return (name,) if len(pieces) == 1 else tuple(dict.fromkeys((name, "".join(pieces), " ".join(pieces))))
+    variants = dict.fromkeys((name, "".join(pieces), " ".join(pieces)))
+    if "&" in name:
+        variants |= dict.fromkeys((name.replace(" & ", "&"), name.replace("&", " & ").replace("  ", " ")))
+    return tuple(variants)
 
 
-def _stands_free(form: str, start: int, end: int) -> bool:
-    """Whether no Latin letter or digit adjoins a Latin end of the match."""
-    if start and _IS_LATIN.match(form, start) and _IS_LATIN.match(form, start - 1):
-        return False
-    return not (end < len(form) and _IS_LATIN.match(form, end - 1) and _IS_LATIN.match(form, end))
+def _adjoins(form: str, position: int) -> bool:
+    """Whether a Latin letter or digit stands on both sides of a position, so that no Latin name begins or ends there."""
+    inside = 0 < position < len(form)
+    return inside and _IS_LATIN.match(form, position) is not None and _IS_LATIN.match(form, position - 1) is not None
 
 
 def _occurs(word: str, form: str) -> bool:
+    """Whether a word stands somewhere in the text, at Latin word boundaries."""
     position = form.find(word)
     while position >= 0:
-        if _stands_free(form, position, position + len(word)):
+        if not _adjoins(form, position) and not _adjoins(form, position + len(word)):
             return True
         position = form.find(word, position + 1)
     return False

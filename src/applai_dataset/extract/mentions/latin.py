@@ -33,6 +33,7 @@ _FORMS: tuple[tuple[str, EntityType], ...] = (
     ("english_work_suffixes", "work"),
     ("english_media_suffixes", "media"),
 )
+_ABBREVIATED = re.compile(r" (?:Inc|Corp|Co|Ltd)\Z")
 _MIXED_WORK = re.compile(r"(?:Bench|QA|Eval|Arena)(?:-?[A-Za-z0-9]+)?\Z")
 
 
@@ -96,6 +97,12 @@ def _candidate(piece: Sequence[_Part], kind: EntityType, rank: int) -> Candidate
     return Candidate(piece[0].start, piece[-1].end, kind, None, rank)
 
 
+def _with_stop(context: Context, candidate: Candidate) -> Candidate:
+    """An abbreviated legal form keeps its full stop: Dow Jones & Co."""
+    stop = context.text.startswith(".", candidate.end) and _ABBREVIATED.search(context.text, candidate.start, candidate.end)
+    return candidate._replace(end=candidate.end + 1) if stop else candidate
+
+
 def _by_form(piece: Sequence[_Part]) -> Candidate | None:
     """An organization, event, work or outlet by its last word: at least one other word must be no ordinary one."""
     if len(piece) < 2:
@@ -116,9 +123,12 @@ def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
         piece = piece[1:]
     if not piece:
         return
+    given = next((i for i, part in enumerate(piece) if i and part.text in words("given_names")), 0)
+    if given and given + 1 < len(piece) and all(is_term(p.text.lower()) or is_word(p.text.lower()) for p in piece[:given]):
+        piece = piece[given:]
     shaped = _by_form(piece)
     if shaped and shaped.rank == SHAPED:
-        yield shaped
+        yield _with_stop(context, shaped)
         return
     beside = type_beside(context, piece[0].start, piece[-1].end)
     if _is_person(piece, beside):
@@ -153,7 +163,7 @@ def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
 def _single(context: Context, piece: Sequence[_Part], beside: EntityType | None) -> Iterator[Candidate]:
     word = piece[0].text
     low = word.lower()
-    if is_term(low) or is_word(low) or len(word) < 3:
+    if is_term(low) or is_word(low) or len(word) < (2 if beside == "person" else 3):
         return
     if word.isupper() and word.isalpha():
         return

@@ -1,7 +1,7 @@
 """Organizations whose name ends in a telling word: 公司, 集团, 研究院, 大学, 证券 ….
 
-The end is plain; where the name begins is the question. It reaches left over Han characters, Latin letters and digits as far as no word
-stands there that cannot be part of a name; what is left must hold more than general words (一家科技公司, 上市公司).
+The end is plain; where the name begins is the question. It reaches left over Han characters as far as no word stands there that
+cannot be part of a name, or over Latin words; what is left must hold more than ordinary words (一家科技公司, 上市公司).
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from applai_dataset.extract.mentions.candidates import SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
-from applai_dataset.extract.mentions.words import words
+from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, is_term, is_word, words
 from applai_dataset.spans import Span
 
 _REACH = 14
-_LATIN_TAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9&.+-]*(?: [A-Z][A-Za-z0-9&.+-]*){0,3}) ?\Z")
+_LATIN_TAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9&.+-]*(?: [A-Z][A-Za-z0-9&.+-]*){0,3} ?\Z")
+_LONGEST_STEM = 12
 
 
 @cache
 def _suffixes() -> re.Pattern[str]:
-    ordered = sorted(words("chinese_organization_suffixes"), key=lambda word: (-len(word), word))
-    return re.compile("|".join(ordered))
+    return re.compile(alternation("mentions/chinese_organization_suffixes.txt"))
 
 
 @cache
@@ -32,47 +32,59 @@ def _bounds() -> AhoCorasick:
     return AhoCorasick(sorted(words("chinese_bounds")), matchkind=MatchKind.LeftmostLongest)
 
 
-@cache
-def _general() -> AhoCorasick:
-    return AhoCorasick(sorted(words("chinese_general_modifiers")), matchkind=MatchKind.LeftmostLongest)
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset("".join(words("chinese_stops")))
-
-
 def find_organizations(context: Context, known: Sequence[Span]) -> Iterator[Candidate]:
     """Candidates for organizations by their suffix.
 
     Args:
         context: the article.
-        known: spans of names of the knowledge base; a name that begins inside one begins with it.
+        known: spans of names of the knowledge base; where one holds the suffix, it needs no finding.
     """
     text = context.text
-    starts = {span.end: span.start for span in known}
+    inside = {position for span in known for position in range(span.start, span.end)}
+    begins = {span.end: span.start for span in known}
     for suffix in _suffixes().finditer(text):
-        begin = _begin(text, suffix.start(), starts)
-        if begin < suffix.start() and _is_name(text[begin : suffix.start()]):
-            yield Candidate(begin, suffix.end(), "organization", None, SHAPED)
+        start, end = suffix.span()
+        if end - 1 in inside:
+            continue
+        begin = begins.get(start) or _begin(text, start)
+        if start in begins or begin < start and _is_name(text[begin:start], suffix.group()):
+            yield Candidate(begin, end, "organization", None, SHAPED)
 
 
-def _begin(text: str, end: int, starts: dict[int, int]) -> int:
+def _begin(text: str, end: int) -> int:
     """Where the name begins whose suffix begins at `end`."""
     latin = _LATIN_TAIL.search(text, max(0, end - 40), end)
     if latin:
-        return latin.start()
-    if end in starts:
-        return starts[end]
+        tokens = latin.group().lower().split()
+        return end if all(is_term(token) or is_word(token) for token in tokens) else latin.start()
     low = max(0, end - _REACH)
     position = end
-    while position > low and "一" <= text[position - 1] <= "鿿" and text[position - 1] not in _stops():
+    stops = characters("mentions/chinese_stops.txt")
+    while position > low and "一" <= text[position - 1] <= "鿿" and text[position - 1] not in stops:
         position -= 1
-    cuts = [stop for _, _, stop in _bounds().find_matches_as_indexes(text[position:end])]
-    return position + max(cuts, default=0)
+    position += max((stop for _, _, stop in _bounds().find_matches_as_indexes(text[position:end])), default=0)
+    country = next((c for c in words("chinese_countries") if text.startswith(c, position)), "")
+    if end - position - len(country) >= 3:
+        position += len(country)
+    return position
 
 
-def _is_name(stem: str) -> bool:
-    """Whether something is left of the stem when the general words are taken out."""
-    covered = sum(stop - start for _, start, stop in _general().find_matches_as_indexes(stem))
-    return 2 <= len(stem) - covered and len(stem) <= 12 or bool(re.match(r"[A-Z]", stem)) and covered < len(stem)
+def _is_name(stem: str, suffix: str) -> bool:
+    """Whether a stem names something: it is short, and ordinary words do not cover it."""
+    if stem[0].isascii():
+        return True
+    return 2 <= len(stem) <= _LONGEST_STEM and _uncovered(stem) >= (1 if suffix in words("chinese_strong_suffixes") else 2)
+
+
+def _uncovered(stem: str) -> int:
+    """The least number of characters that ordinary words leave uncovered."""
+    general = words("chinese_general_modifiers")
+    least = [0]
+    for end in range(1, len(stem) + 1):
+        best = least[end - 1] + 1
+        for size in range(1, min(4, end) + 1):
+            piece = stem[end - size : end]
+            if piece in general or size > 1 and is_chinese_word(piece):
+                best = min(best, least[end - size])
+        least.append(best)
+    return least[-1]

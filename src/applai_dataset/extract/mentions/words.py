@@ -27,6 +27,23 @@ def words(name: str) -> frozenset[str]:
     return frozenset(read_words(f"mentions/{name}.txt"))
 
 
+@cache
+def characters(name: str) -> frozenset[str]:
+    """The characters that stand in a list below ``knowledge/``, each once."""
+    return frozenset("".join(read_words(name)))
+
+
+@cache
+def alternation(name: str) -> str:
+    """The entries of a list below ``knowledge/`` as alternatives of a regular expression, longest first."""
+    return "|".join(re.escape(word) for word in sorted(read_words(name), key=lambda word: (-len(word), word)))
+
+
+def is_chinese_word(word: str) -> bool:
+    """Whether this is an ordinary Chinese word, in simplified characters."""
+    return word in words("chinese_words")
+
+
 def is_word(word: str) -> bool:
     """Whether this is an ordinary English word, in one of its forms.
 
@@ -68,7 +85,7 @@ def _unnamed() -> frozenset[str]:
 
 @cache
 def _romanised_surnames() -> frozenset[str]:
-    return frozenset(anyascii(surname).lower() for surname in words("chinese_surnames")) | words("romanised_surnames")
+    return frozenset(anyascii(surname).lower() for surname in read_words("names/chinese_surnames.txt")) | words("romanised_surnames")
 
 
 def is_romanised_chinese(tokens: tuple[str, ...]) -> bool:
