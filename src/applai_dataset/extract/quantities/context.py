@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.extract.quantities.numerals import Interval
 from applai_dataset.knowledge import read_pairs
 from applai_dataset.spans import Span
@@ -25,18 +26,14 @@ def _before() -> re.Pattern[str]:
     han = [phrase for phrase in _phrases("before") if not phrase.isascii() or not phrase[0].isalpha()]
     latin = [phrase for phrase in _phrases("before") if phrase not in han]
     return re.compile(
-        rf"(?:(?P<han>{_longest_first(han)})|(?<![a-z])(?P<latin>{_longest_first(latin)})(?:\s(?:the|its|another|an?))?)"
+        rf"(?:(?P<han>{alternation(han)})|(?<![a-z])(?P<latin>{alternation(latin)})(?:\s(?:the|its|another|an?))?)"
         r"[\s(（“\"+]{0,2}$"
     )
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]?(?P<phrase>{_longest_first(list(_phrases('after')))})(?![a-z])")
-
-
-def _longest_first(phrases: list[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+    return re.compile(rf"[\s-]?(?P<phrase>{alternation(_phrases('after'))})(?![a-z])")
 
 
 def meanings(folded: str, within: Span, span: Span) -> frozenset[str]:

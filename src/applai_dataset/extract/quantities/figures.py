@@ -23,8 +23,10 @@ class Figure(NamedTuple):
     """What the words inside the figure say of it, as `context.meanings` puts it."""
 
 
+_START = r"[0-9$＄€£¥￥₹₩〇零一二三四五六七八九十百千万亿兆两半上数几好A-Za-z人港新]"
+"""What a figure can begin with: a digit, a sign, a numeral, or the first letter of a numeral or currency."""
 PERCENT = Unit("%", 1.0, "percent")
-_RANKS = re.compile(r"(?:第|(?<![之以目此提日从])前|排名|排第|编号|型号|版本|(?i:\btop|\bno\.?|\bnumber|\bversion|\brank(?:ed|s)?)|[#№])\s?$")
+_RANKS = re.compile(r"(?:第|(?<![之以目此提日从])前|排名?|名列|位列|位居|排第|编号|型号|版本|(?i:\btop|\bno\.?|\bnumber|\bversion|\brank(?:ed|s)?)|[#№])\s?$")
 _CAPITALISED = re.compile(r"(?:^|[^\n.!?。！？：:“\"(（]\s?)(?<![A-Za-z])[A-Z][A-Za-z0-9.-]{0,20} $|(?:^|[\s(])[a-z]{0,2}[A-Z][A-Za-z]{2,20} $")
 _DESCRIBED = re.compile(r" (?!(?:and|or|in|on|at|to|for|of|with|by|from|is|was|are|were|the|a|an|as|but|that|which|per|than|has|had|have|will)\b)"
                         r"(?:[A-Za-z][a-z'-]{1,20} ){1,3}?[a-z]{2,20}s\b")
@@ -41,7 +43,7 @@ def _candidate() -> re.Pattern[str]:
     """[sign] number [[unit] to [sign] number] [unit]; what stands before must not make it part of a name or a longer number."""
     number, unit, sign = number_pattern(), unit_pattern(), sign_pattern()
     return re.compile(
-        rf"""(?<![A-Za-z0-9_.])(?<![A-Za-z0-9][-/:])(?<![0-9],)
+        rf"""(?={_START})(?<![A-Za-z0-9_.])(?<![A-Za-z0-9][-/:])(?<![0-9],)
         (?:百分之(?P<hundredth>[\d.]{{1,6}}|[零一二三四五六七八九十百点两几]{{1,8}})
         |(?:(?P<sign>{sign})[ ]?)?(?P<first>{number})
          (?:(?P<unit1>{unit})?(?P<joint>[ ]?(?:-|–|—|~|～|至|到)[ ]?|[ ](?:to|and|or)[ ]|或)(?P<sign2>{sign})?[ ]?(?P<second>{number}))?
@@ -51,7 +53,7 @@ def _candidate() -> re.Pattern[str]:
     )
 
 
-def figures(folded: str, within: Span, blocked: bytearray) -> Iterator[Figure]:
+def find_figures(folded: str, within: Span, blocked: bytearray) -> Iterator[Figure]:
     """The figures of a sentence, in order and disjoint.
 
     Args:
@@ -96,6 +98,8 @@ def _range(folded: str, match: re.Match[str], within: Span, blocked: bytearray) 
         return None
     low, high = parse_number(match["first"]), parse_number(match["second"])
     sign, unit1, unit = match["sign"] or match["sign2"], match["unit1"], match["unit"]
+    if match["sign2"] and unit1 and unit_of(unit1.strip(" -")).kind != "money":
+        return None  # "rose 45% to $2 billion"
     if not low or not high or (unit1 and unit and unit_of(unit1.strip(" -")) != unit_of(unit.strip(" -"))):
         return None
     if multiplier_of(match["first"]) == 1 and not unit1 and (low.low or 0) < (multiplier_of(match["second"]) or 1):
@@ -140,6 +144,8 @@ def _single(
         said = frozenset({"high"}) if kind.kind == "duration" and tail.startswith("内") and _DEADLINE.search(before) else frozenset[str]()
         if printed.strip(" -").endswith("多") or "多" in printed[:3]:
             interval = Interval(interval.low, None)
+        if "半" in printed and interval.low is not None:  # 两年半, 1个半小时
+            interval = Interval(interval.low + 0.5, interval.high + 0.5 if interval.high is not None else None)
         yield Figure(Span(begin, match.end(unit)), interval.scaled(kind.factor), kind, said)
 
 
@@ -171,6 +177,8 @@ def _stands_alone(number: str, interval: Interval, before: str, after: str) -> b
         return not (_in_words(number) and after[:1] == "一")
     if last == "T":
         return False
+    if len(last) == 1 and last.isupper() and _CAPITALISED.search(before):
+        return False  # "Section 21B"
     if last.isalpha() and last.isascii():
         return " of " in number or not re.fullmatch(r"(?i:multi-?\w+|tens|dozens|hundreds|thousands|millions|billions|trillions|[a-z -]+)", number) or bool(
             re.search(r"(?i:million|billion|trillion|thousand|hundred)$", number)
@@ -201,7 +209,7 @@ def _is_counted(number: str, interval: Interval, unit: Unit, printed: str, befor
         return False
     if printed.strip(" -").lower() == "times" and words:
         return _TIMES_WHAT.match(tail) is not None
-    if unit.kind == "duration" and words and low == 1.0 == interval.high:
+    if unit.kind == "duration" and words and low == 1.0 == interval.high and "半" not in printed:
         return _is_one_time(number, printed, before, tail)
     return not (number == "半" and printed in ("天", "年代"))
 

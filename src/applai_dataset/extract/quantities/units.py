@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.knowledge import read_pairs, read_words
 
 UnitKind = Literal["money", "percent", "duration", "measure", "classifier", "noun", "void"]
@@ -58,8 +60,9 @@ def ratio(larger: str, smaller: str) -> float | None:
     return None
 
 
-def _alternatives(spellings: list[str]) -> str:
-    return "|".join(re.escape(spelling) for spelling in sorted(spellings, key=lambda s: (-len(s), s)))
+def _any_first(spellings: Iterable[str]) -> str:
+    """A set of the first characters of the spellings, to fail early."""
+    return "[" + "".join(re.escape(first) for first in sorted({spelling[0] for spelling in spellings})) + "]"
 
 
 @cache
@@ -67,7 +70,7 @@ def sign_pattern() -> str:
     """A regular expression for a currency sign or name before a number, over folded text."""
     letters = [sign for sign in _signs() if sign[0].isascii() and sign[0].isalpha()]
     others = [sign for sign in _signs() if sign not in letters]
-    return rf"(?:(?<![A-Za-z])(?:{_alternatives(letters)})|{_alternatives(others)})"
+    return rf"(?:(?<![A-Za-z])(?:{alternation(letters)})|{alternation(others)})"
 
 
 @cache
@@ -76,10 +79,9 @@ def unit_pattern() -> str:
     han = [unit for unit in _units() if not unit[0].isascii() or not unit[0].isalpha()]
     symbols = [unit for unit in _units() if unit not in han and len(unit) < 4]
     words = [unit for unit in _units() if unit not in han and unit not in symbols]
-    excluded = _alternatives(list(read_words("quantities/not_nouns.txt")))
+    excluded = alternation(read_words("quantities/not_nouns.txt"))
     return (
-        rf"(?:[ ]?(?:{_alternatives(han)})"
-        rf"|[ -]?(?:{_alternatives(symbols)})(?![A-Za-z0-9])"
-        rf"|[ -]?(?i:{_alternatives(words)})(?![A-Za-z])"
+        rf"(?:[ ]?(?={_any_first(han)})(?:{alternation(han)})"
+        rf"|[ -]?(?=[A-Za-z])(?:(?:{alternation(symbols)})(?![A-Za-z0-9])|(?i:{alternation(words)})(?![A-Za-z]))"
         rf"|[ ](?!(?:{excluded})\b)[a-z]{{2,20}}s(?![A-Za-z'’]))"
     ).replace(r"\ ", "[ ]")

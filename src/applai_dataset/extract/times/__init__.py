@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from applai_dataset.extract.times import calendar
@@ -22,6 +22,9 @@ from applai_dataset.spans import Span
 
 __all__ = ["find_times"]
 
+_BLOT = "\ufffc"
+_SPACES = str.maketrans("\n\u00a0\u2009\u202f\u3000", "     ")
+_JOINT = re.compile(r"\s?(?:至|到|-|–|—|~|～|to|through)\s?")
 _REACH = 40
 """How many characters around a time may hold the words that decide about it."""
 _SINCE_BEFORE = re.compile(r"(?:\bsince\s+(?:the\s|about\s|around\s|at\s+least\s)?|(?:自从|自|从|打从)\s?)$", re.IGNORECASE)
@@ -46,35 +49,69 @@ def find_times(document: Document, sentences: Sequence[Sentence], names: Sequenc
     Returns:
         Its times, ordered and disjoint from each other and from `names`.
     """
-    folded = fold(document.text)
-    named = bytearray(len(folded))
-    for span in names:
-        named[span.start : span.end] = b"\1" * span.length
+    folded = _without(fold(document.text).translate(_SPACES), names)
     today = publication_day(document.metadata)
+    times: list[Time] = []
     previous: str | None = None
-    times = []
     for sentence in sentences:
         within = Span(sentence.start_char, sentence.end_char)
-        year: int | None = None
-        for shape, match in scan(folded, within):
-            start, end = match.span()
-            start += len(match[0]) - len(match[0].lstrip())
-            end -= len(match[0]) - len(match[0].rstrip())
-            if any(named[start:end]):
-                continue
-            before, after = folded[max(within.start, start - _REACH) : start], folded[end : min(within.end, end + _REACH)]
-            context = Context(today, year, previous, _lies_ahead(before), before, after)
-            reading = read(shape, match, context)
-            if reading is None:
-                continue
-            year = reading.year or year
-            if shape != "same_period":  # 去年同期 twice in a row means the same period
-                previous = reading.value or previous
-            value = _opened(reading.value, today, before, after)
+        found, previous = _read_sentence(folded, within, today, previous)
+        for span, value in _ranges(folded, found):
+            before, after = _around(folded, within, span)
+            value = _opened(value, today, before, after)
             first, last = calendar.bounds(value) if value else (None, None)
-            place = document.aligned.place(Span(start, end))
-            times.append(Time(**place._asdict(), value=value, start_date=first, end_date=last))
+            times.append(Time(**document.aligned.place(span)._asdict(), value=value, start_date=first, end_date=last))
     return tuple(times)
+
+
+def _read_sentence(folded: str, within: Span, today: dt.date | None, previous: str | None
+) -> tuple[list[tuple[Span, str | None]], str | None]:
+    """The times of a sentence and their values, before ranges are joined and ends opened; and the last value that others build on."""
+    found: list[tuple[Span, str | None]] = []
+    year: int | None = None
+    for shape, match in scan(folded, within):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        span = Span(start, start + len(match[0].strip()))
+        before, after = _around(folded, within, span)
+        reading = read(shape, match, Context(today, year, previous, _lies_ahead(before), before, after))
+        if reading is None:
+            continue
+        found.append((span, reading.value))
+        year = reading.year or year
+        if shape != "same_period":  # 去年同期 twice in a row means the same period
+            previous = reading.value or previous
+    return found, previous
+
+
+def _around(folded: str, within: Span, span: Span) -> tuple[str, str]:
+    """What stands before and after a time in its sentence."""
+    return folded[max(within.start, span.start - _REACH) : span.start], folded[span.end : min(within.end, span.end + _REACH)]
+
+
+def _ranges(folded: str, found: Sequence[tuple[Span, str | None]]) -> Iterator[tuple[Span, str | None]]:
+    """The times with two that are printed as the ends of a range made one."""
+    position = 0
+    while position < len(found):
+        span, value = found[position]
+        position += 1
+        if position < len(found):
+            following, end = found[position]
+            if _JOINT.fullmatch(folded, span.end, following.start) and value and end and "/" not in value + end:
+                joined = f"{value}/{end}"
+                if calendar.is_value(joined):
+                    span, value = Span(span.start, following.end), joined
+                    position += 1
+        yield span, value
+
+
+def _without(text: str, names: Sequence[Span]) -> str:
+    """The text with the names in it blotted out, so that no time reaches into one."""
+    pieces, cursor = [], 0
+    for name in sorted(names):
+        if name.start >= cursor:
+            pieces += [text[cursor : name.start], _BLOT * name.length]
+            cursor = name.end
+    return "".join([*pieces, text[cursor:]])
 
 
 def publication_day(metadata: Metadata) -> dt.date | None:

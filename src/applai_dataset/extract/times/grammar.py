@@ -7,10 +7,11 @@ compiled alternation and then gives the pattern's own match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.knowledge import read_pairs, read_yaml
 from applai_dataset.spans import Span
 
@@ -22,10 +23,8 @@ class Shape(NamedTuple):
 
     name: str
     pattern: str
-
-
-def _words(spellings: list[str]) -> str:
-    return "|".join(re.escape(spelling) for spelling in sorted(spellings, key=lambda s: (-len(s), s)))
+    starts: str = "ny"
+    """What it may begin with: n a digit or numeral, y a Chinese relative word, o another Chinese word."""
 
 
 def english_names(kind: str, *, full: bool = False) -> list[str]:
@@ -45,14 +44,14 @@ def holidays() -> dict[str, dict[str, object]]:
 
 
 @cache
-def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
-    """The Chinese and numeric shapes, and those that begin with a Latin word."""
+def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
+    """The shapes of Chinese text, those of Latin text that begin with a digit, and those that begin with a letter."""
     phrases = relative_phrases(english=False)
-    by_unit = {unit: _words([p for p, (u, _) in phrases.items() if u == unit]) for unit in {u for u, _ in phrases.values()}}
+    by_unit = {unit: alternation([p for p, (u, _) in phrases.items() if u == unit]) for unit in {u for u, _ in phrases.values()}}
     years = r"去年|今年|明年|前年|后年|上年|本年"
     year = (
         rf"(?:(?P<year>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}})[ ]?年(?!代|级|龄|轻)"
-        rf"|(?P<short>\d\d)年(?=[ ]?(?:\d{{1,2}}月|第?[一二三四]季|Q[1-4]|[上下]半年))|(?P<rel>{years}))[ ]?的?"
+        rf"|(?P<short>\d\d)年(?=[ ]?(?:\d{{1,2}}月|第?[一二三四]季|Q[1-4]|[上下]半年))|(?P<rel>{years}))(?:[ ]?的(?=[ ]?(?:第|[一二三四]季|\d|[春夏秋冬上下])))?"
     )
     number = r"\d{1,3}|[一二两三四五六七八九十百半]{1,3}"
     months = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -61,11 +60,12 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
     weekday = r"(?:周|星期|礼拜)[一二三四五六日天]"
     beside = rf"(?:[ ]?{weekday}|[ ]?[（(]{weekday}[）)])?"
     no_month = r"(?!亮|球|薪|活|均|费|度|入|饼|子|租)"
-    festivals = _words([name for name in holidays() if not name.isascii()])
+    festivals = alternation([name for name in holidays() if not name.isascii()])
     han = (
         Shape("numeric", r"(?<![\d./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-]|\.\d)"),
         Shape("numeric", r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>20\d\d)(?![\d/-])"),
-        Shape("years", rf"(?<![\d.A-Za-z])(?P<year>[12]\d{{3}})[ ]?年?{to}(?P<year2>[12]\d{{3}})[ ]?年(?!代)"),
+        Shape("years", rf"(?<![\d.A-Za-z])(?P<year>[12]\d{{3}})[ ]?年?{to}(?P<year2>[12]\d{{3}})[ ]?年(?!代|[ ]?(?:第|[一二三四]季|\d{{1,2}}月|[上下]半))"),
+        Shape("year", r"(?<![\d.A-Za-z])(?P<year>20\d\d)(?=[ ]?[或和及与、][ ]?20\d\d[ ]?年)"),
         Shape("years", rf"(?<![\d.A-Za-z-])(?P<year>(?:19|20)\d\d)[ ]?(?:-|–)[ ]?(?P<year2>(?:19|20)\d\d)(?![\d\w-])"),
         Shape(
             "fiscal",
@@ -82,32 +82,33 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
             rf"(?<![\d.个A-Za-z几两半半])(?:{year})?[ ]?(?P<month>{months})[ ]?月{no_month}"
             r"(?P<week>份?的?(?:最后|第[一二三四])一?个?[周星]期?)?(?P<quarter>的?季度?)?(?:份|初|[上中下]旬|底|末)?",
         ),
-        Shape("thirds", rf"(?:(?:{year})?[ ]?(?:前|首)三(?:个季度|季度|季))"),
-        Shape("quarter", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?第[ ]?(?P<quarter>[一二三四1-4])[ ]?个?(?:季度|财季|季(?!节|军))"),
-        Shape("quarter", rf"(?<![\d.A-Za-z第前个首])(?:{year})?[ ]?(?P<quarter>[一二三四首])(?:季度|财季)"),
+        Shape("thirds", rf"(?:(?:{year})?[ ]?(?:前|首)三(?:个季度|季度|季))", "nyo"),
+        Shape("first_months", rf"(?:{year})?[ ]?(?:前|首)(?P<month>{months})个?月", "nyo"),
+        Shape("quarter", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?第[ ]?(?P<quarter>[一二三四1-4])[ ]?个?(?:季度|财季|季(?!节|军))", "nyo"),
+        Shape("quarter", rf"(?<![\d.A-Za-z第前个首])(?:{year})?[ ]?(?P<quarter>[一二三四首])(?:季度|财季)", "nyo"),
         Shape("quarter", rf"(?<![\d.A-Za-z]){year}[ ]?Q(?P<quarter>[1-4])(?![\dA-Za-z])"),
-        Shape("half", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?(?P<half>[上下])半年度?"),
+        Shape("half", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?(?P<half>[上下])半年度?", "nyo"),
         Shape("season", rf"(?<![\d.A-Za-z]){year}[ ]?(?P<season>[春夏秋冬])(?:季|天|(?![节晚运招装]))"),
         Shape("holiday", rf"(?<![\d.A-Za-z]){year}[ ]?(?P<holiday>{festivals})(?:期间|假期|长假|黄金周)?"),
-        Shape("holiday", rf"(?P<holiday>{festivals})(?:期间|假期|长假|黄金周)"),
-        Shape("so_far", rf"(?:(?P<rel>今年)(?:至今|迄今)|(?P<edge>年初)至今)"),
+        Shape("holiday", rf"(?P<holiday>{festivals})(?:期间|假期|长假|黄金周)", "no"),
+        Shape("so_far", rf"(?:(?P<rel>今年)(?:至今|迄今)|(?P<edge>年初)至今)", "yo"),
         Shape("same_period", r"(?:去年|上年)(?:同期|同季)"),
-        Shape("year", rf"(?<![\d.A-Za-z]){year}(?:度|全年|年?初|年?底|年?末|年中|内(?=[，。]))?"),
-        Shape("week_day", rf"(?P<relweek>{by_unit['week']})(?P<weekday>[一二三四五六日天])(?!期)(?:[（(][^（()）]{{1,8}}日[）)])?"),
-        Shape("month_day", rf"(?P<relmonth>{by_unit['month']})[ ]?(?P<day>{days})[日号]"),
-        Shape("relative", rf"(?P<phrase>{_words(list(phrases))})(?:稍早时?候?|早些时候|稍晚|[上中下]旬|初|底|末)?"),
-        Shape("weekday", r"(?<![每一两二三四五六七八九十\d几数上下本这])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!围|边|期|岁|年|刊|鸿)(?:[（(](?P<day>\d{1,2})日[）)])?"),
-        Shape("ago", rf"(?<![\d.第过])(?P<number>{number})[ ]?(?:个半?|多)?(?P<unit>年|月|周|星期|天|礼拜|日)多?(?:之|以)?(?P<direction>前|后)(?![沿景瞻])"),
-        Shape("window", rf"(?P<direction>过去|最近|未来|今后|接下来)的?这?[ ]?(?P<number>{number})[ ]?个?(?P<unit>年|月|周|星期|天|季度)(?!多?[之以]?[前后])"),
-        Shape("window", rf"(?P<direction>近)(?P<number>{number})[ ]?个?(?P<unit>年|月|周|天)(?=以?来)"),
+        Shape("year", rf"(?<![\d.A-Za-z]){year}(?:度|全年|年?初|年?底|年?末|年?尾|年中|内(?=[，。]))?"),
+        Shape("week_day", rf"(?P<relweek>{by_unit['week']})(?P<weekday>[一二三四五六日天])(?!期)(?:[（(][^（()）]{{1,8}}日[）)])?", "yo"),
+        Shape("month_day", rf"(?P<relmonth>{by_unit['month']})[ ]?(?P<day>{days})[日号](?:{to}(?P<day2>{days})[日号])?", "yo"),
+        Shape("relative", rf"(?P<phrase>{alternation(list(phrases))})(?:稍早时?候?|早些时候|稍晚|[上中下]旬|初|底|末)?", "yo"),
+        Shape("weekday", r"(?<![每一两二三四五六七八九十\d几数上下本这])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!围|边|期|岁|年|刊|鸿)(?:[（(](?P<day>\d{1,2})日[）)])?", "o"),
+        Shape("ago", rf"(?<![\d.第过])(?P<number>{number})[ ]?(?:个半?|多)?(?P<unit>年|月|周|星期|天|礼拜|日)[多半]?(?:之|以)?(?P<direction>前|后)(?![沿景瞻])"),
+        Shape("window", rf"(?P<direction>过去|最近|未来|今后|接下来)的?这?[ ]?(?P<number>{number})[ ]?个?(?P<unit>年|月|周|星期|天|季度)(?!多?[之以]?[前后])", "yo"),
+        Shape("window", rf"(?P<direction>近)(?P<number>{number})[ ]?个?(?P<unit>年|月|周|天)(?=以?来)", "o"),
         Shape("decade", r"(?:上|二十|20)世纪(?P<tens>[1-9]0|[二三四五六七八九]十)年代(?:初|末|中期|后期|早期)?"),
         Shape("decade", r"(?<![\d.])(?P<decade>(?:19|20)\d0)[ ]?年代(?:初|末|中期|后期|早期)?"),
-        Shape("year_edge", r"(?<![\d年])(?:年底|年末|年初)(?![终盘])"),
+        Shape("year_edge", r"(?<![\d年])(?:年底|年末|年初)(?![终盘])", "o"),
         Shape("bare_day", rf"(?<![\d月个第])(?P<day>3[01]|[12]\d|[1-9])日(?=上午|下午|凌晨|[早晚]|报道|讯|电|消息|宣布|表示|发布|援引|[说称]|公布|[）)])"),
     )
-    month = _words(english_names("months")) + r"|Sept"
-    wd = _words(english_names("weekdays", full=True))
-    any_wd = _words(english_names("weekdays"))
+    month = alternation(english_names("months")) + r"|Sept"
+    wd = alternation(english_names("weekdays", full=True))
+    any_wd = alternation(english_names("weekdays"))
     edge = r"(?:(?i:early|late|mid|(?:the[ ])?(?:very[ ])?(?:end|start|beginning|middle)[ ]of(?:[ ]the)?)[ -])"
     en_year = r"(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d|-\d)"
     rel_year = r"(?P<rel>(?i:last|this|next)[ ]year)"
@@ -131,7 +132,7 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("quarter", rf"(?P<month>{month}|(?i:holiday))[ -](?i:quarter)\b"),
         Shape("season", rf"(?:{edge})?(?:(?P<relseason>(?i:last|this|next))[ ])?(?P<season>(?i:spring|summer|autumn|fall|winter))\b(?:[ ](?:of[ ])?(?:{en_year}|{rel_year}))?"),
         Shape("month", rf"(?:{edge}|(?P<relmonth>(?i:last|this|next))[ ])?(?P<month>{month})\b\.?(?:,?[ ](?:of[ ])?{en_year}|[ ](?:of[ ])?{rel_year})?"),
-        Shape("fiscal", r"(?i:(?:fiscal(?:[ ]year)?|FY)[ ]?)(?P<year>(?:20)?\d\d)(?![\d%]|[.,]\d)"),
+        Shape("fiscal", r"(?i:(?:fiscal(?:[ ]year)?|FY)[ ]?)['’‘]?(?P<year>(?:20)?\d\d)(?![\d%]|[.,]\d)"),
         Shape("week_day", rf"(?P<relweek>(?i:last|this|next|coming))[ ](?P<weekday>{wd})\b"),
         Shape("weekday", rf"(?:(?:early|late|Early|Late)[ ])?(?P<weekday>{wd})\b"),
         Shape("ago", rf"(?:a[ ])?{quantity}[ ]{unit}[ ](?P<direction>ago|earlier|prior|later|from[ ]now)\b(?![ ]than)"),
@@ -139,9 +140,9 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("window", r"(?P<direction>(?i:past|trailing))[ ](?P<one>(?i:day|week|month|year))\b"),
         Shape("or_two", r"an?[ ](?P<unit>day|week|month|year)[ ]or[ ]two"),
         Shape("so_far", r"(?i:(?:the[ ])?year[ -]to[ -]date)"),
-        Shape("relative", rf"(?i:(?:earlier|later|early|late|(?:end|start|beginning|middle)[ ]of)[ ])?(?P<phrase>(?i:{_words(list(relative_phrases(english=True)))}))\b(?!['’])"),
-        Shape("edge", r"(?i:(?:end|start|beginning)[ ]of[ ](?:the[ ])?(?P<unit>year|month|quarter|week)\b|year[ -]end\b)"),
-        Shape("holiday", rf"(?P<holiday>(?i:{_words([name for name in holidays() if name.isascii()])}))(?:[ ](?:holiday|break)s?)?(?:[ ]{en_year})?"),
+        Shape("relative", rf"(?i:(?:earlier|later|early|late|(?:end|start|beginning|middle)[ ]of)[ ])?(?P<phrase>(?i:{alternation(list(relative_phrases(english=True)))}))\b(?!['’])"),
+        Shape("edge", r"(?i:(?:end|start|beginning)[ ]of[ ](?:the[ ])?(?P<unit>year|month|quarter|week)\b|(?:earlier|later)[ ]in[ ]the[ ](?P<within>week|month|year)\b|year[ -]end\b)"),
+        Shape("holiday", rf"(?P<holiday>(?i:{alternation([name for name in holidays() if name.isascii()])}))(?:[ ](?:holiday|break)s?)?(?:[ ]{en_year})?"),
         Shape("year", rf"(?i:(?:early|late|mid)[ -]|(?:end|start|beginning|middle)[ ]of[ ])(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d)"),
     )
     digits = (
@@ -153,32 +154,63 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("years", r"(?<![\w.,$-])(?P<year>(?:19|20)\d\d)[ ]to[ ](?P<year2>(?:19|20)\d\d)(?!\d)"),
         Shape("bare_year", r"(?<![\w.,$€£¥/:+-])(?P<year>(?:19|20)\d\d)(?![\w%/:+]|[.,]\d|-\d)"),
     )
-    return (*han, *digits), latin
+    return han, digits, latin
+
+
+_NUMERAL = "0-9〇零一二两三四五六七八九十百半"
+_NUMBER_HEAD = (
+    rf"(?<![0-9.A-Za-z])[{_NUMERAL}](?=[{_NUMERAL} –—~～至到年-]{{0,8}}(?:[年月日号天周星礼财]|多年|个半?[多月星季]|季|世纪|Q[1-4]|[/.-][0-9])|一[春期假]|一黄|[0-9]{{3}})"
+)
+_LATIN_NUMBER_HEAD = r"[0-9](?=[0-9]{3}|[0-9]?(?:st|nd|rd|th)?[ ](?:of[ ])?[A-Z]|[QH][ '0-9])"
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """For each kind of beginning a pattern that fails early where no such shape begins."""
+    phrases = [*relative_phrases(english=False), *(name for name in holidays() if not name.isascii())]
+    years = ("去年", "今年", "明年", "前年", "后年", "上年", "本年", "上半", "下半", "前三", "今后")
+    others = ("第", "首", "过去", "最近", "近", "未来", "接下", "周", "星期", "礼拜", "年初", "年底", "年末", "前", "上世", "二十")
+    words = {word[:2] for word in (*phrases, *years)} | set(others)
+    latin = (
+        "early late mid the end start beginning middle first second third fourth final latter fiscal quarter holiday spring summer autumn "
+        "fall winter last this next coming past previous prior current trailing a an one two three four five six seven eight nine ten "
+        "twelve fifteen twenty thirty couple year earlier later"
+    ).split() + [phrase for phrase in (*relative_phrases(english=True), *holidays()) if phrase.isascii()]
+    spelled = {form[:5] for word in latin for form in (word, word.capitalize(), word.upper())}
+    names = {form[:3] for kind in ("months", "weekdays") for form in english_names(kind)}
+    return {"n": _NUMBER_HEAD, "o": alternation(words), "latin": alternation({*spelled, *names, "FY", "H1", "H2", "Q1", "Q2", "Q3", "Q4", "1s"})}
 
 
 @cache
 def _scanner() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """One alternation over all shapes, each behind a group of its own, and the compiled shapes."""
-    others, latin = _shapes()
-    shapes = (*others, *latin)
+    """One alternation over all shapes, sorted by what they begin with, and the compiled shapes in the order of its groups."""
+    han, digits, latin = _shapes()
+    heads = _heads()
+    compiled: list[tuple[str, re.Pattern[str]]] = []
 
-    def anonymous(pattern: str) -> str:
-        return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+    def branch(head: str, shapes: Iterable[Shape]) -> str:
+        alternatives = []
+        for shape in shapes:
+            compiled.append((shape.name, re.compile(shape.pattern)))
+            alternatives.append(f"({re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', shape.pattern)})")
+        return f"(?={head})(?:{'|'.join(alternatives)})"
 
-    first = "|".join(f"(?P<s{index}>{anonymous(shape.pattern)})" for index, shape in enumerate(others))
-    second = "|".join(f"(?P<s{len(others) + index}>{anonymous(shape.pattern)})" for index, shape in enumerate(latin))
-    union = re.compile(rf"(?=[^\x00-/:-\x7f、-〿！-￯的了是在和])(?:{first})|(?<![A-Za-z0-9])(?=[A-Za-z])(?:{second})")
-    return union, tuple((shape.name, re.compile(shape.pattern)) for shape in shapes)
+    union = "|".join(
+        (
+            branch(heads["n"], [shape for shape in han if "n" in shape.starts]),
+            branch(_LATIN_NUMBER_HEAD, digits),
+            branch(heads["o"], [shape for shape in han if "y" in shape.starts or "o" in shape.starts]),
+            rf"(?<![A-Za-z0-9]){branch(heads['latin'], latin)}",
+        )
+    )
+    return re.compile(union), tuple(compiled)
 
 
 def scan(folded: str, within: Span) -> Iterator[tuple[str, re.Match[str]]]:
     """The times printed in a stretch of folded text, as the name of their shape and its match, leftmost first."""
     union, shapes = _scanner()
     for match in union.finditer(folded, within.start, within.end):
-        group = match.lastgroup
-        if group is None:
-            continue
-        name, pattern = shapes[int(group[1:])]
+        name, pattern = shapes[(match.lastindex or 1) - 1]
         own = pattern.match(folded, match.start(), within.end)
         if own is not None:
             yield name, own

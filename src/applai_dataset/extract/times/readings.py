@@ -203,6 +203,11 @@ def _thirds(match: Match, context: Context) -> Reading | None:
     return _placed(match, context, lambda year: f"{year}-01/{year}-09")
 
 
+def _first_months(match: Match, context: Context) -> Reading | None:
+    last = _month(match["month"])
+    return _placed(match, context, lambda year: f"{year}-01/{year}-{last:02d}")
+
+
 def _quarter(match: Match, context: Context) -> Reading | None:
     printed = _group(match, "quarter")
     if printed:
@@ -306,7 +311,8 @@ def _month_day(match: Match, context: Context) -> Reading | None:
     if context.today is None:
         return Reading(None)
     month = calendar.relative(context.today, "month", relative_phrases(english=False)[match["relmonth"]][1])
-    return _valid(f"{month}-{_integer(match['day']):02d}")
+    first = f"{month}-{_integer(match['day']):02d}"
+    return _valid(f"{first}/{month}-{_integer(match['day2']):02d}" if match["day2"] else first)
 
 
 def _relative(match: Match, context: Context) -> Reading | None:
@@ -324,11 +330,15 @@ def _relative(match: Match, context: Context) -> Reading | None:
 
 
 def _edge(match: Match, context: Context) -> Reading | None:
-    unit = cast(calendar.Unit, (_group(match, "unit") or "year").lower())
+    unit = cast(calendar.Unit, (match["unit"] or match["within"] or "year").lower())
+    if unit == "year" and context.year:
+        return Reading(f"{context.year}")
     return Reading(calendar.relative(context.today, unit, 0) if context.today else None)
 
 
 def _year_edge(match: Match, context: Context) -> Reading | None:
+    if context.year:
+        return Reading(f"{context.year}")
     return Reading(calendar.relative(context.today, "year", 0) if context.today else None)
 
 
@@ -346,7 +356,9 @@ def _count(match: Match) -> tuple[calendar.Unit, float]:
     if printed in _SMALL_WORDS:
         return unit, _SMALL_WORDS[printed] * factor
     number = parse_number(printed)
-    return unit, (number.low or 0) * factor if number else 0
+    if number is None or number.low is None:
+        return unit, 0.0
+    return unit, (number.low + (0.5 if "半" in match[0] and "半" not in printed else 0.0)) * factor
 
 
 def _shifted(anchor: dt.date, unit: calendar.Unit, count: float) -> str | None:
@@ -427,6 +439,7 @@ _READERS: dict[str, Reader] = {
     "dayfirst": _date,
     "month": _month_shape,
     "thirds": _thirds,
+    "first_months": _first_months,
     "quarter": _quarter,
     "half": _half,
     "season": _season,
