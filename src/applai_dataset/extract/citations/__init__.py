@@ -27,8 +27,8 @@ def find_citations(document: Document, sentences: Sequence[Sentence], mentions: 
         mentions: its mentions, in order.
 
     Returns:
-        The citations in the order of their places in the raw file. A mark without definition and a definition that no mark names are
-        citations, too.
+        The citations in the order of their places in the raw file. A mark without definition is a citation, too, and so is a
+        definition that no mark names.
     """
     found = [
         *_references(document),

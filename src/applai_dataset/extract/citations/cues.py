@@ -7,10 +7,9 @@ length of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from applai_dataset.knowledge import read_words, read_yaml
 
@@ -21,7 +20,8 @@ _OPEN = r"[《“「『\"'‘*\s]{0,3}"
 _CLOSE = r"[》”」』\"'’*\s]{0,3}"
 _CLAUSE = r"[^，。；：！？、—\n]"
 _WORD = r"[\w'’&.-]+"
-_INSIDE_WORDS = "(?<![数证占票收论单名简号堪人自职俗])"
+_INSIDE_WORDS = "(?<![数证依占票收论单名简号堪自职俗股食手戒])"
+"""One-character words count only where they are no second half of a longer one (数据, 股指)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def chinese() -> Cues:
 
     noun = f"(?:{any_of('documents', 'data', 'pieces')}){{0,2}}"
     return Cues(
-        cited_before=re.compile(rf"{_INSIDE_WORDS}(?:{any_of('cites')}){_CLAUSE}{{0,16}}{_OPEN}\Z"),
+        cited_before=re.compile(rf"(?:{any_of('cites')}){_CLAUSE}{{0,16}}{_OPEN}\Z"),
         addressed_before=re.compile(rf"(?:{any_of('addresses')}){_CLAUSE}{{0,10}}{_OPEN}\Z"),
         owner_before=re.compile(rf"(?:{any_of('owners')}){_OPEN}\Z"),
         inside_before=re.compile(rf"在{_CLAUSE}{{0,32}}{_OPEN}\Z"),
@@ -110,7 +110,13 @@ def owns_data(name: str) -> bool:
     return name.lower() in {word.lower() for word in read_words("citations/data_owners.txt")}
 
 
-def _guarded(words: Iterable[str], compounds: dict[str, Any]) -> str:
+def _guarded(words: Iterable[str], compounds: Mapping[str, Sequence[str]]) -> str:
     """An alternation of words, longest first, each refused before what makes another word of it."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) + (f"(?!{'|'.join(map(re.escape, compounds[word]))})" if word in compounds else "") for word in ordered)
+    return "|".join(_guarded_word(word, compounds.get(word, ())) for word in ordered)
+
+
+def _guarded_word(word: str, compounds: Sequence[str]) -> str:
+    before = _INSIDE_WORDS if len(word) == 1 else ""
+    after = f"(?!{'|'.join(map(re.escape, compounds))})" if compounds else ""
+    return before + re.escape(word) + after

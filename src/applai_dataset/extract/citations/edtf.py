@@ -57,7 +57,9 @@ def find_date(text: str) -> PrintedDate | None:
         return None
     parts = {name[0]: value for name, value in match.groupdict().items() if value is not None}
     closing = _CLOSING.match(folded, match.end())
-    return PrintedDate(_value(parts["y"], parts.get("m"), parts.get("d")), Span(match.start(), closing.end() if closing else match.end()))
+    return PrintedDate(
+        _value(parts["y"], parts.get("m"), parts.get("d")), Span(match.start(), closing.end() if closing else match.end())
+    )
 
 
 def _value(year: str, month: str | None, day: str | None) -> str:

@@ -1,7 +1,7 @@
 """Reference entries cut into their printed pieces: titles, other segments, dates, addresses.
 
-Entries come in two styles. In the *dotted* style a middle dot parts the pieces (``title · outlet · author (date) · accessed date``),
-else a full stop does (``Author (date). "Title". Outlet. Retrieved date.``).
+Entries come in two styles. In one a middle dot parts the pieces (``title · outlet · author (date) · accessed date``), in the other a
+full stop does (``Author (date). "Title". Outlet. Retrieved date.``).
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,4000})>")
 _MARKUP = re.compile(r"[*`\u200b-\u200d\ufeff]")
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*", re.IGNORECASE)
+_LONGEST = 10_000
+"""Code points of an entry that are read; what is longer is no reference."""
 _MEDIUM = re.compile(r"[A-Z]{1,3}(?:/OL)?")
 _EDGE = " \t\n\r\u3000\xa0·•。,，;；:：、-–—|｜_"
 _PIECE = r"(?P<url>https?://[^\s<>\"“”，。；（）)\]·]{1,4000})|(?P<bracket>[(（\[【][^()（）\[\]【】]{1,80}[)）\]】])"
@@ -85,14 +87,19 @@ def cut_entry(raw: str, content: Span, links: Sequence[Link]) -> Entry:
     Returns:
         The pieces in order, with the dates and the address taken out.
     """
+    end = min(content.end, content.start + _LONGEST)
+    links = [link for link in links if content.start <= link.source.start and link.source.end <= end]
     ends = [content.start, *(link.source.end for link in links)]
-    starts = [*(link.source.start for link in links), content.end]
+    starts = [*(link.source.start for link in links), end]
     gaps = [_plain(raw[end:start]) for end, start in zip(ends, starts, strict=True)]
     separator = _separator("\n".join(gaps))
     tokens = list(_tokens(gaps[0], separator))
     for link, gap in zip(links, gaps[1:], strict=True):
         tokens += [*_link_tokens(link), *_tokens(gap, separator)]
-    values = {kind: next((token.text for token in tokens if token.kind == kind and token.text), None) for kind in ("url", "issued", "accessed")}
+    values = {
+        kind: next((token.text for token in tokens if token.kind == kind and token.text), None)
+        for kind in ("url", "issued", "accessed")
+    }
     return Entry(separator != "full stop", tuple(_segments(tokens)), values["url"], values["issued"], values["accessed"])
 
 
@@ -125,7 +132,7 @@ def _plain(markup: str) -> str:
 def _separator(text: str) -> Separator:
     """What stands before the date of access decides, else the commoner separator."""
     access = _access().search(fold(text))
-    before = text[: access.start()].rstrip(" )）\"”\n") if access else ""
+    before = text[: access.start()].rstrip(' )）"”\n') if access else ""
     if before.endswith(("·", "•", "。", ".")):
         dotted = before.endswith(("·", "•"))
     else:
@@ -187,7 +194,12 @@ def _bracket(printed: str) -> Token:
         return Token("accessed" if printed[0] in "[【" else "issued", date.value)
     if _MEDIUM.fullmatch(inner):
         return Token("medium", inner)
-    if len(inner) < 12 and "日期" not in inner and begins_with(inner, "no_author_phrases") and not begins_with(inner, "no_date_phrases"):
+    if (
+        len(inner) < 12
+        and "日期" not in inner
+        and begins_with(inner, "no_author_phrases")
+        and not begins_with(inner, "no_date_phrases")
+    ):
         return Token("stop", printed)
     if len(inner) < 30 and ("日期" in inner or begins_with(inner, "no_date_phrases")):
         return Token("issued", "")
@@ -219,7 +231,11 @@ def _trimmed(text: str) -> str:
     words = text.strip(_EDGE)
     if words.endswith(".") and not words.endswith(".."):
         words = words[:-1].rstrip(_EDGE)
-    if len(words) > 2 and (words[0], words[-1]) in {('"', '"'), ("“", "”"), ("《", "》")} and not set(words[1:-1]) & {words[0], words[-1]}:
+    if (
+        len(words) > 2
+        and (words[0], words[-1]) in {('"', '"'), ("“", "”"), ("《", "》")}
+        and not set(words[1:-1]) & {words[0], words[-1]}
+    ):
         return words[1:-1]
     return words
 

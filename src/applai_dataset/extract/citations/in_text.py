@@ -1,8 +1,8 @@
 """Sources that running text names: publications, documents and owners of data ("据路透社报道", "IDC data shows").
 
 A mention is a source by what stands around it in its sentence. An outlet is one after a word that cites it, before a reporting
-verb, or as the owner of a report; an organization only as the owner of a document or of data; a work where something is said to
-stand in it. An outlet to which somebody spoke is none.
+verb, or as the owner of a report, and so is a body known for its data; any other organization only as the owner of a document or
+of data; a work where something is said to stand in it. An outlet to which somebody spoke is none.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from applai_dataset.spans import Span
 _QUOTED_WORK = re.compile(r"《(?P<title>[^《》\n]{2,80})》")
 _QUOTED_PAPER = re.compile(r"“(?P<title>[^“”\n]{4,160})”(?=(?:这篇|一)?的?(?:论文|研究报告|报告|文章|一文|文))")
 _DATELINE = re.compile(r"[》】]?\s{0,2}(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?P<kind>消息|讯|电|报道)")
+_DAY = re.compile(r"\A(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|周[一二三四五六日])")
 _LEAD = 200
 """Code points at the beginning of a text within which an outlet with a date is the article's own dateline."""
 _CREDIT_OPENS = re.compile(r"[。！？”」.]\s{0,2}[（(]\Z")
@@ -83,7 +84,9 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
             source = _outlet(mention)
         if source:
             found.append(source)
-    named = [*(Span(mention.start_char, mention.end_char) for mention in running), *(source.span for source in found)]
+    named = bytearray(len(text))
+    for span in (*(Span(mention.start_char, mention.end_char) for mention in running), *(source.span for source in found)):
+        named[span.start : span.end] = b"\1" * span.length
     found += _quoted_works(text, folded, sentences, named)
     return tuple(sorted(found, key=lambda source: source.span))
 
@@ -95,7 +98,8 @@ def _source(mention: Mention, context: _Context, following: Sequence[Mention], t
         return None
     if mention.type == "media" and _is_credit(mention, text):
         return _outlet(mention)
-    if mention.type == "media" and any(_is_reporting(context, cues) for cues in (chinese(), english())):
+    publishes = mention.type == "media" or (mention.type == "organization" and owns_data(fold(mention.text)))
+    if publishes and any(_is_reporting(context, cues) for cues in (chinese(), english())):
         return _outlet(mention)
     if mention.type == "work":
         return _work(mention) if any(_is_consulted(mention.text, context, cues) for cues in (chinese(), english())) else None
@@ -116,7 +120,10 @@ def _is_dateline(mention: Mention, context: _Context) -> bool:
 
 def _is_credit(mention: Mention, text: str) -> bool:
     """Whether the name is the credit that closes an item of a digest: "…。（路透社）"."""
-    return bool(_CREDIT_OPENS.search(text, max(0, mention.start_char - 4), mention.start_char) and _CREDIT_CLOSES.match(text, mention.end_char))
+    return bool(
+        _CREDIT_OPENS.search(text, max(0, mention.start_char - 4), mention.start_char)
+        and _CREDIT_CLOSES.match(text, mention.end_char)
+    )
 
 
 def _is_reporting(context: _Context, cues: Cues) -> bool:
@@ -181,7 +188,7 @@ def _work(mention: Mention) -> NamedSource:
 
 
 def _bare(name: str) -> str:
-    return name.strip("《》“”\"") or name
+    return name.strip('《》“”"') or name
 
 
 def _document(owner: Mention, place: Span, text: str) -> NamedSource:
@@ -195,19 +202,21 @@ def _document(owner: Mention, place: Span, text: str) -> NamedSource:
     title = quoted[1] if quoted else _titled(printed)
     end = quoted.end(1) if quoted else place.end
     span = Span(owner.start_char, end if title else owner.end_char)
-    return NamedSource((owner.entity_id, fold(title or "")), span, Fields(title=title, publisher=_bare(owner.text), issued=issued))
+    return NamedSource(
+        (owner.entity_id, fold(title or "")), span, Fields(title=title, publisher=_bare(owner.text), issued=issued)
+    )
 
 
 def _titled(printed: str) -> str | None:
     """A document's title without what says who published it; None where it is but the word for such a document."""
     folded = fold(printed)
     start = max((folded.rfind(word) + len(word) for word in _words("published") if word in folded), default=0)
-    title = printed[start:].strip(" 》”」』")
+    title = _DAY.sub("", printed[start:].strip(" 》”」』"))
     return title if any(fold(title).endswith(noun) and len(title) > len(noun) + 1 for noun in _words("documents")) else None
 
 
-def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: Sequence[Span]) -> Iterator[NamedSource]:
-    """Works between 《 and 》, and papers between quotation marks, that no mention names, where something is said to stand in them."""
+def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: bytearray) -> Iterator[NamedSource]:
+    """Works between 《 and 》 and papers between quotation marks, no part of which is `named`, and in which something stands."""
     cues = chinese()
     for sentence in sentences:
         if sentence.role in ("heading", "byline"):
@@ -217,7 +226,7 @@ def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: 
                 span = Span(*match.span("title"))
                 before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
                 after = folded[span.end : min(sentence.end_char, span.end + REACH)]
-                if not any(span.overlaps(name) for name in named) and _is_consulted(match["title"], _Context(before, after), cues):
+                if not any(named[span.start : span.end]) and _is_consulted(match["title"], _Context(before, after), cues):
                     yield NamedSource(("", fold(match["title"])), span, Fields(title=match["title"]))
 
 

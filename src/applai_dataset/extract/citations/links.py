@@ -18,7 +18,7 @@ def body_links(document: Document) -> Iterator[Link]:
     """The hyperlinks of the running text that lead to another page and do not say where the article itself was published."""
     origins = {origin.source for origin in document.origins}
     for link in document.links:
-        if not link.url.lower().startswith(_LOCAL) and not any(link.source in origin for origin in origins):
+        if not link.url.lower().startswith(_LOCAL) and not any(link.source.overlaps(origin) for origin in origins):
             yield link
 
 
@@ -34,18 +34,19 @@ def link_fields(link: Link, sentences: Sequence[Sentence], mentions: Sequence[Me
         The fields. An outlet in the link counts unless the address belongs to another one; an outlet beside it counts only if the
         address is its own.
     """
-    if link.span is None:
+    span = link.span
+    if span is None:
         return Fields(title=link.title, url=link.url)
     owner = outlet_of(domain_of(normalize_url(link.url)))
-    inside = [mention for mention in mentions if Span(mention.start_char, mention.end_char) in link.span]
+    inside = [mention for mention in mentions if span.overlaps(Span(mention.start_char, mention.end_char))]
     outlet = next((mention for mention in inside if mention.type == "media" and owner in (None, mention.entity_id)), None)
     if outlet:
         authors = tuple(mention.text for mention in inside if mention.type == "person")
         return Fields(title=link.title, url=link.url, publisher=outlet.text, authors=authors)
-    sentence = next((sentence for sentence in sentences if link.span.start < sentence.end_char), None)
+    sentence = next((sentence for sentence in sentences if span.start < sentence.end_char), None)
     around = [mention for mention in mentions if sentence and sentence.start_char <= mention.start_char < sentence.end_char]
     named = [mention for mention in around if mention.entity_id == owner]
-    nearest = min(named, key=lambda mention: abs(mention.start_char - link.span.end), default=None)
+    nearest = min(named, key=lambda mention: abs(mention.start_char - span.end), default=None)
     return Fields(title=link.title, url=link.url, publisher=nearest.text if nearest else None)
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from functools import cache
 
 from applai_dataset.han import fold
-from applai_dataset.knowledge import read_yaml
+from applai_dataset.knowledge.base import shipped_entities
 
 
 @cache
 def _names() -> frozenset[str]:
-    rows = read_yaml("entities/media.yaml")
-    names = (name for row in rows for name in (row["en"], row.get("zh", ""), *row.get("aliases", ()), *row.get("hant", ())))
-    return frozenset(_key(name) for name in names if name)
+    return frozenset(_key(name) for entity in shipped_entities() if entity.type == "media" for name in entity.names)
 
 
 @cache
 def _domains() -> dict[str, str]:
-    return {domain: row["id"] for row in read_yaml("entities/media.yaml") for domain in row.get("domains", ())}
+    return {domain: entity.id for entity in shipped_entities() if entity.type == "media" for domain in entity.domains}
 
 
 def _key(name: str) -> str:

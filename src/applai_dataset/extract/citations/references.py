@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from applai_dataset.extract.citations.edtf import find_date
-from applai_dataset.extract.citations.entries import Entry, Segment, begins_with, cut_entry
+from applai_dataset.extract.citations.entries import Segment, begins_with, cut_entry
 from applai_dataset.extract.citations.fields import Fields
 from applai_dataset.extract.citations.outlets import is_outlet
 from applai_dataset.han import fold
@@ -14,7 +14,7 @@ from applai_dataset.read.document import Reference
 
 _AUTHORS = re.compile(r"[;；、&]|,(?!\s?(?:Inc|Ltd|LLC|Jr|Sr)\b)|，|\s(?:and|与|和)\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
-_ET_AL = re.compile(r"[\s,，]*(?:et al\.?|等人?)$")
+_ET_AL = re.compile(r"[\s,，]{0,3}(?:et al\.?|等人?)$")
 _BYLINE_END = re.compile(r"(?:\bet al\.?|\b[A-Z]\.?|等)$")
 _BYLINE = re.compile(r"(?P<outlet>.*\S)\s?[(（](?P<author>(?![A-Z]{2,8}[)）])[^()（）]{1,40})[)）]")
 _SERIAL = re.compile(r"(?P<outlet>[^,，]{1,80})[,，]\s?(?P<issue>(?:(?:vol|no|pp|doi)\b|[0-9(]).*)", re.IGNORECASE)
@@ -22,7 +22,7 @@ _CLAUSES = re.compile(r"(?P<title>.{4,200})，(?P<outlet>[^，]{2,20})")
 _WORK = re.compile(r"《(?P<title>[^《》]{2,200})》[,，:：\s]{0,3}(?P<outlet>[^《》]{0,60})")
 _PREFIX = re.compile(r"(?P<outlet>[^:：]{2,30})[:：]\s?(?P<title>.+)")
 _SUFFIX = re.compile(r".*\S\s?(?:[-–—|｜_]|\s-\s)\s?(?P<outlet>[^-–—|｜_]{2,30})")
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}|(?:\S+[\s,]+){1,8}\S+")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}|(?:[^\s,]+[\s,]+){1,8}[^\s,]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,12}/\S*", re.IGNORECASE)
 
