@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from applai_dataset.han import fold, is_han
 
-_PUNCTUATION = str.maketrans("’‘‛ʼ`‐‑‒–•・‧∙\u00a0\u2009\u202f\u3000＆．－＋", "'''''----····    &.-+")
+_PUNCTUATION = str.maketrans("’‘‛ʼ`‐‑‒–•・‧∙．\u00a0\u2009\u202f\u3000＆－＋", "'''''----·····    &-+")
 _SLUG = re.compile(r"[^a-z0-9.]+")
 _NOT_KEY = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[^\w+.]|_")
 _DIGEST_LENGTH = 6

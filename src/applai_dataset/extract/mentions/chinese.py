@@ -13,6 +13,7 @@ from functools import cache
 from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, words
+from applai_dataset.knowledge import read_words
 from applai_dataset.records import EntityType
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
@@ -71,8 +72,19 @@ def _dotted(text: str) -> Iterator[Candidate]:
             continue
         last = text.rfind("·", start, end) + 1
         cut = next((i for i in range(last + 1, end) if text[i : i + 2] in breaks or text[i : i + 3] in breaks), end)
-        if not text[start:cut].isascii() and not text[start : cut].replace("·", "").isascii():
+        cut -= text[cut - 1] in "于以至"
+        start = _without_title(text, start)
+        if not text[start:cut].replace("·", "").isascii():
             yield Candidate(start, cut, "person", None, SHAPED)
+
+
+def _without_title(text: str, start: int) -> int:
+    """Past the end of a title that the first characters belong to: 副主|席迈克尔."""
+    titles = read_words("names/person_titles_zh.txt")
+    for end in range(start + 3, start, -1):
+        if any(len(title) > end - start and text.endswith(title, 0, end) for title in titles):
+            return end
+    return start
 
 
 @cache
@@ -84,28 +96,46 @@ def _surnamed() -> re.Pattern[str]:
     stops = "".join(sorted(characters("mentions/chinese_stops.txt")))
     given = f"(?:(?![{stops}])[一-鿿])"
     return re.compile(
-        f"(?:{titles})[：: ]?(?P<titled>(?:{surnames}){given}{{1,2}})(?![一-鿿](?<![{stops}])(?!{cues}))"
-        f"|(?<![一-鿿])(?P<cued>(?:{surnames}){given}{{1,2}}?)(?=(?:{cues}))"
+        f"(?:{titles})[:： ]?(?P<titled>(?:{surnames}){given}{{1,2}})"
+        f"|(?<![一-鿿])(?:但|而|据|对此|因此|不过|此外|如|由)?(?P<cued>(?:{surnames}){given}{{1,2}}?)(?=(?:{cues}))"
     )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(alternation("mentions/chinese_person_cues.txt"))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a person's name may end here: no Han character follows, or one that stands in no name, or an ordinary word."""
+    following = text[end : end + 1]
+    if not "一" <= following <= "鿿" or following in characters("mentions/chinese_stops.txt"):
+        return True
+    return is_chinese_word(text[end : end + 2]) or _cue().match(text, end) is not None
 
 
 def _persons(text: str) -> Iterator[Candidate]:
     for match in _surnamed().finditer(text):
-        group = "titled" if match["titled"] else "cued"
-        if _is_personal(match[group]):
-            yield Candidate(*match.span(group), "person", None, CUED)
+        if match["cued"]:
+            if is_personal(match["cued"]) and match["cued"][0] not in words("chinese_weak_surnames"):
+                yield Candidate(*match.span("cued"), "person", None, CUED)
+            continue
+        start, longest = match.span("titled")
+        for end in range(longest, start + 1, -1):
+            if _ends(text, end) and is_personal(text[start:end]):
+                yield Candidate(start, end, "person", None, CUED)
+                break
     for match in _BYLINE.finditer(text):
         group = "name" if match["name"] else "dateline"
         name = match[group]
-        if name.isascii() or _is_personal(name) and name[0] in characters("names/chinese_surnames.txt"):
+        if name.isascii() or is_personal(name) and name[0] in characters("names/chinese_surnames.txt"):
             yield Candidate(*match.span(group), "person", None, CUED)
 
 
-def _is_personal(name: str) -> bool:
-    """Whether a surname with one or two characters may be a name: no ordinary word, and no weak surname before one."""
-    if is_chinese_word(name):
-        return False
-    if len(name) == 3 and is_chinese_word(name[:2]) and name[0] in words("chinese_weak_surnames"):
+def is_personal(name: str) -> bool:
+    """Whether a surname with one or two characters may be a name: no ordinary word, none with a suffix (满意度), and no weak
+    surname before one (都保持)."""
+    if is_chinese_word(name) or is_chinese_word(name[:2]):
         return False
     return not (len(name) == 3 and name[0] in words("chinese_weak_surnames") and is_chinese_word(name[1:]))
 
@@ -114,6 +144,8 @@ def _quoted(text: str) -> Iterator[Candidate]:
     """Names in quotation marks with a telling head word after or inside, or a naming word before them."""
     for match in _QUOTED.finditer(text):
         head = next((kind for kind, pattern in _QUOTED_HEADS if pattern.match(text, match.end())), None)
+        if is_chinese_word(match[1]) or match[1] in words("chinese_general_modifiers"):
+            continue
         if head:
             yield Candidate(*match.span(1), head, None, SHAPED)
         elif _PROGRAMME.match(match[1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from applai_dataset.spans import Span
 from applai_dataset.spelling import lower, unify
 
 _HAN_SHARE = 0.1
+_WRAP = re.compile(r"(?<=[A-Za-z,])\n(?=[A-Za-z])")
+"""A line break inside Latin text, where the file wraps a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Context:
 
 def read_context(document: Document, sentences: Sequence[Sentence]) -> Context:
     """The context of a document."""
-    text = unify(document.text)
+    text = _WRAP.sub(" ", unify(document.text))
     han = sum(map(is_han, text))
     starts = set()
     for sentence in sentences:

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
 )
 _TICKER = re.compile(r"[(（\[](?P<exchange>[A-Z]{2,8}[:：] ?)?\$?(?P<code>[A-Z]{1,5}|\d{4,6})(?P<market>[.:][A-Z]{1,3})?[)）\]]")
 _LEGAL_TAIL = re.compile(r"(?:集团)?(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司|集团|控股)|科技(?=公司|有限|的|[^一-鿿])")
+_ABBREVIATED = re.compile(r" (?:Inc|Corp|Co|Ltd)\Z")
 _CODE = re.compile(r"[A-Za-z]{0,2}\d{1,4}[A-Za-z]{0,2}\Z")
 
 
@@ -95,11 +96,10 @@ def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], lis
     known = choose(possible, length, barred)
     barred += _tickers(text, known)
     known = choose([*possible, *_joined(text, known)], length, barred)
-    spans = [Span(mention.start, mention.end) for mention in known]
-    found = list(find_latin(context, spans))
+    found = list(find_latin(context, known))
     if context.han:
         found += find_chinese(context)
-        found += find_organizations(context, spans)
+        found += find_organizations(context, known)
     chosen = choose([*known, *_settled(text, found, known)], length, barred)
     pairs = list(find_glosses(context, chosen))
     glossed = [side for pair in pairs for side in pair]
@@ -130,6 +130,8 @@ def _joined(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         tail = _LEGAL_TAIL.match(text, mention.end)
         if tail and tail.end() not in begins:
             yield mention._replace(end=tail.end())
+        if text.startswith(".", mention.end) and _ABBREVIATED.search(text, mention.start, mention.end):
+            yield mention._replace(end=mention.end + 1)
         code = begins.get(mention.end) or begins.get(mention.end + 1)
         if code and code.type in ("product", "model") and text[mention.end : code.start] in ("", " "):
             if _CODE.match(text, code.start, code.end):

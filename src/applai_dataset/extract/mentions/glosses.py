@@ -9,6 +9,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from applai_dataset.extract.mentions.candidates import SHAPED, Candidate
+from applai_dataset.extract.mentions.chinese import is_personal
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import characters, is_term, is_word
 from applai_dataset.han import is_han
@@ -61,7 +62,7 @@ def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pa
             and text[mention.end : mention.end + 1] in ")）,，"
         ):
             at = mention.start - 1
-            size = _spelled_before(text, at, text[mention.start : mention.end])
+            size = _spelled_before(text, at, text[mention.start : mention.end]) or _personal_before(text, at)
             if size:
                 yield Pair(Candidate(at - size, at, "person", mention.ident, SHAPED), mention)
 
@@ -77,6 +78,15 @@ def _is_gloss(mention: Candidate, first: str, second: str) -> bool:
     if _HAN_NAME.match(second) and first.isascii() and mention.type == "person":
         return second[0] in characters("names/chinese_surnames.txt") and len(second) <= 4 or "·" in second
     return False
+
+
+def _personal_before(text: str, end: int) -> int:
+    """Length of the Chinese name of three or two characters that ends at `end`, 0 if nothing there looks like one."""
+    for size in (3, 2):
+        name = text[end - size : end]
+        if all(map(is_han, name)) and name[0] in characters("names/chinese_surnames.txt") and is_personal(name):
+            return size
+    return 0
 
 
 def _spelled_before(text: str, end: int, latin: str) -> int:

@@ -16,12 +16,12 @@ from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.cues import type_beside
 from applai_dataset.extract.mentions.words import is_romanised_chinese, is_term, is_word, words
 from applai_dataset.records import EntityType
-from applai_dataset.spans import Span
 
 _WORD = r"(?:[A-ZÀ-Þ]\.(?:[A-Z]\.){0,3}|[a-zà-þ]{0,3}[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9]*(?:'[A-Z][a-z]+)?(?:[.+-][A-Za-zÀ-ɏ0-9]+){0,4}\+?)"
 _NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![A-Za-z0-9%,]))"
 _JOIN = r"(?: (?:& |(?:of|for|de|van|von|der|di|da|du|del|bin) (?:the )?)?|&)"
 _RUN = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9_@#$/.\-]){_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER})){{0,8}}")
+_LINK = re.compile(r" (?:of|for) ")
 _PART = re.compile(rf"{_WORD}|{_NUMBER}")
 _CAMEL = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|[A-Z]{2}[a-z]{2}|[A-Za-z]{3,}[0-9]")
 _PERSON_PART = re.compile(
@@ -32,7 +32,10 @@ _FORMS: tuple[tuple[str, EntityType], ...] = (
     ("english_event_suffixes", "event"),
     ("english_work_suffixes", "work"),
     ("english_media_suffixes", "media"),
+    ("english_place_suffixes", "place"),
 )
+_ACRONYM = re.compile(r"(?:[A-Z]+(?:&[A-Z]+)*s?|[A-Z]\d{4,}|[A-Z]{2,}\+|[RDI]-[A-Z][a-z]{1,4})\Z")
+_TITLE_CASE = re.compile(r"[A-ZÀ-Þ](?:\.|[a-zà-ɏ]+(?:[-'][A-Z][a-z]+)?)\Z")
 _ABBREVIATED = re.compile(r" (?:Inc|Corp|Co|Ltd)\Z")
 _MIXED_WORK = re.compile(r"(?:Bench|QA|Eval|Arena)(?:-?[A-Za-z0-9]+)?\Z")
 
@@ -43,47 +46,53 @@ class _Part(NamedTuple):
     text: str
 
 
-def find_latin(context: Context, known: Sequence[Span]) -> Iterator[Candidate]:
+def find_latin(context: Context, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates among the runs of capitalised Latin words.
 
     Args:
         context: the article.
-        known: spans of names of the knowledge base, in order; runs are cut at them, unless the last word makes the whole run
-            the name of an organization, event or work.
+        known: names of the knowledge base, in order; runs are cut at them, unless the first or last word makes the whole run one
+            name (John Giannandrea Institute, a person with the surname of a known one).
     """
     for run in _RUN.finditer(context.text):
-        parts = [_Part(part.start(), part.end(), part.group()) for part in _PART.finditer(run.group())]
-        parts = [_Part(run.start() + p.start, run.start() + p.end, p.text) for p in parts]
-        inside = [span for span in known if span.start < run.end() and run.start() < span.end]
-        for piece in _pieces(parts):
-            if any(piece[0].start < span.end and span.start < piece[-1].end for span in inside):
-                if (candidate := _by_form(piece)) and not any(span == Span(candidate.start, candidate.end) for span in inside):
-                    yield candidate
-                for rest in _outside(piece, inside):
-                    yield from _judge(context, rest)
-            else:
+        parts = [_Part(run.start() + p.start(), run.start() + p.end(), p.group()) for p in _PART.finditer(run.group())]
+        inside = [mention for mention in known if mention.start < run.end() and run.start() < mention.end]
+        for piece in _pieces(parts, context.text):
+            touched = [m for m in inside if piece[0].start < m.end and m.start < piece[-1].end]
+            if not touched:
                 yield from _judge(context, piece)
+                continue
+            whole = _by_form(piece)
+            if not whole and all(m.type == "person" and m.start > piece[0].start for m in touched) and _is_person(piece, None):
+                whole = _candidate(piece, "person", SHAPED)
+            if whole:
+                yield whole
+            for rest in _outside(piece, touched):
+                yield from _judge(context, rest)
 
 
-def _pieces(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """The parts between function words, titles and terms that stand alone."""
+def _pieces(parts: Sequence[_Part], text: str) -> Iterator[list[_Part]]:
+    """The parts between function words and titles; "of" joins only to a head such as Bank or University."""
     piece: list[_Part] = []
     for part in parts:
         low = part.text.lower()
-        if low in words("english_function_words") or low in words("english_titles"):
-            if piece:
-                yield piece
+        cut = low in words("english_function_words") or low in words("english_titles")
+        if piece and _LINK.search(text, piece[-1].end, part.start) and piece[-1].text.lower() not in words("english_heads"):
+            yield piece
             piece = []
-        else:
+        if cut and piece:
+            yield piece
+            piece = []
+        if not cut:
             piece.append(part)
     if piece:
         yield piece
 
 
-def _outside(piece: Sequence[_Part], inside: Sequence[Span]) -> Iterator[list[_Part]]:
+def _outside(piece: Sequence[_Part], known: Sequence[Candidate]) -> Iterator[list[_Part]]:
     rest: list[_Part] = []
     for part in piece:
-        if any(span.start < part.end and part.start < span.end for span in inside):
+        if any(mention.start < part.end and part.start < mention.end for mention in known):
             if rest:
                 yield rest
             rest = []
@@ -113,7 +122,7 @@ def _by_form(piece: Sequence[_Part]) -> Candidate | None:
             body = [part.text.lower() for part in piece[:-1]]
             if any(not is_term(word) and not is_word(word) for word in body):
                 return _candidate(piece, kind, SHAPED)
-            if len(piece) > 2 and not all(is_term(word) for word in body):
+            if len(piece) > 2 and kind != "place" and not all(is_term(word) for word in body):
                 return _candidate(piece, kind, GUESS)
     return None
 
@@ -140,8 +149,8 @@ def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
         for part, low in zip(piece, lows, strict=True)
         if not is_term(low) and not is_word(low) and not part.text[0].isdigit()
     ]
-    if not telling:
-        if shaped and not context.chinese and not context.in_heading(piece[0].start) and piece[0].start not in context.starts:
+    if not telling or len(telling) < len(piece) and _glosses_a_term(context, piece):
+        if shaped and not telling and not context.chinese and not context.in_heading(piece[0].start) and piece[0].start not in context.starts:
             yield shaped
         return
     if len(piece) == 1:
@@ -153,6 +162,8 @@ def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
         piece, lows = piece[1:], lows[1:]
     if len(piece) == 1:
         yield from _single(context, piece, beside)
+    elif piece and context.in_heading(piece[0].start) and not context.chinese:
+        yield from (c for part in telling for c in _single(context, [part], None))
     elif piece:
         if piece[-1].text[0].isdigit() or lows[-1] in words("english_product_suffixes"):
             yield _candidate(piece, beside if beside in ("model", "product") else "product", GUESS)
@@ -160,12 +171,23 @@ def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
             yield _candidate(piece, beside or "organization", CUED if beside else GUESS)
 
 
+def _glosses_a_term(context: Context, piece: Sequence[_Part]) -> bool:
+    """Whether Latin words stand in brackets after a Chinese term: 卷积神经网络（Convolutional Neural Networks）."""
+    start = piece[0].start
+    opened = context.text.rfind("(", max(0, start - 12), start)
+    opened = max(opened, context.text.rfind("（", max(0, start - 12), start))
+    return opened > 0 and "一" <= context.text[opened - 1] <= "鿿"
+
+
 def _single(context: Context, piece: Sequence[_Part], beside: EntityType | None) -> Iterator[Candidate]:
     word = piece[0].text
     low = word.lower()
     if is_term(low) or is_word(low) or len(word) < (2 if beside == "person" else 3):
         return
-    if word.isupper() and word.isalpha():
+    if _ACRONYM.match(word):
+        return
+    if word in words("given_names") and not beside:
+        yield _candidate(piece, "person", CUED)
         return
     if _MIXED_WORK.search(word):
         yield _candidate(piece, "work", SHAPED)
@@ -188,4 +210,5 @@ def _is_person(piece: Sequence[_Part], beside: EntityType | None) -> bool:
         return True
     if is_romanised_chinese(tokens) and not all(plain):
         return True
-    return beside == "person" and not all(plain)
+    foreign = beside in (None, "person") and not any(plain) and all(_TITLE_CASE.match(token) for token in tokens)
+    return foreign or beside == "person" and not all(plain)

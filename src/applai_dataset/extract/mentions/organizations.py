@@ -15,7 +15,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from applai_dataset.extract.mentions.candidates import SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, is_term, is_word, words
-from applai_dataset.spans import Span
 
 _REACH = 14
 _LATIN_TAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9&.+-]*(?: [A-Z][A-Za-z0-9&.+-]*){0,3} ?\Z")
@@ -32,26 +31,28 @@ def _bounds() -> AhoCorasick:
     return AhoCorasick(sorted(words("chinese_bounds")), matchkind=MatchKind.LeftmostLongest)
 
 
-def find_organizations(context: Context, known: Sequence[Span]) -> Iterator[Candidate]:
+def find_organizations(context: Context, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for organizations by their suffix.
 
     Args:
         context: the article.
-        known: spans of names of the knowledge base; where one holds the suffix, it needs no finding.
+        known: names of the knowledge base; where one holds the suffix, it needs no finding.
     """
     text = context.text
-    inside = {position for span in known for position in range(span.start, span.end)}
-    begins = {span.end: span.start for span in known}
+    ends = {mention.end: mention for mention in known}
+    inside = {position for mention in known for position in range(mention.start, mention.end)}
     for suffix in _suffixes().finditer(text):
         start, end = suffix.span()
-        if end - 1 in inside:
+        if end - 1 in inside or text[start - 1 : start] in "子母分" or _suffixes().match(text, end):
             continue
-        begin = begins.get(start) or _begin(text, start)
-        if start in begins or begin < start and _is_name(text[begin:start], suffix.group()):
+        strong = suffix.group() in words("chinese_strong_suffixes")
+        before = ends.get(start)
+        begin = before.start if before else _begin(text, start, strong=strong)
+        if before and (strong or before.type in ("organization", "media", "person")) or begin < start and _is_name(text[begin:start], strong=strong):
             yield Candidate(begin, end, "organization", None, SHAPED)
 
 
-def _begin(text: str, end: int) -> int:
+def _begin(text: str, end: int, *, strong: bool) -> int:
     """Where the name begins whose suffix begins at `end`."""
     latin = _LATIN_TAIL.search(text, max(0, end - 40), end)
     if latin:
@@ -63,17 +64,21 @@ def _begin(text: str, end: int) -> int:
     while position > low and "一" <= text[position - 1] <= "鿿" and text[position - 1] not in stops:
         position -= 1
     position += max((stop for _, _, stop in _bounds().find_matches_as_indexes(text[position:end])), default=0)
+    while not strong and (word := next((w for w in (text[position : position + 3], text[position : position + 2]) if is_chinese_word(w)), "")):
+        if end - position - len(word) < 2:
+            break
+        position += len(word)
     country = next((c for c in words("chinese_countries") if text.startswith(c, position)), "")
     if end - position - len(country) >= 3:
         position += len(country)
     return position
 
 
-def _is_name(stem: str, suffix: str) -> bool:
+def _is_name(stem: str, *, strong: bool) -> bool:
     """Whether a stem names something: it is short, and ordinary words do not cover it."""
     if stem[0].isascii():
         return True
-    return 2 <= len(stem) <= _LONGEST_STEM and _uncovered(stem) >= (1 if suffix in words("chinese_strong_suffixes") else 2)
+    return 2 <= len(stem) <= _LONGEST_STEM and _uncovered(stem) >= (1 if strong else 2)
 
 
 def _uncovered(stem: str) -> int:

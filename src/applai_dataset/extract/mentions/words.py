@@ -54,7 +54,7 @@ def is_word(word: str) -> bool:
     if word in known or word in words("english_function_words"):
         return True
     if "-" in word:
-        return all(part in known or part.isdigit() or is_word(part) for part in word.split("-") if part)
+        return all(len(part) == 1 or part.isdigit() or is_word(part) for part in word.split("-") if part)
     if _has_stem(word, known):
         return True
     return any(word.startswith(p) and len(word) > len(p) + 2 and _is_form(word[len(p) :], known) for p in _PREFIXES)
