@@ -1,7 +1,7 @@
 """Reference entries cut into their printed pieces: titles, other segments, dates, addresses.
 
-Entries come in two styles. In one a middle dot parts the pieces (``title · outlet · author (date) · accessed date``), in the other a
-full stop does (``Author (date). "Title". Outlet. Retrieved date.``).
+Entries come in two styles: in one a middle dot parts the pieces (``title · outlet · author (date) · accessed date``), in the other
+a full stop does (``Author (date). "Title". Outlet. Retrieved date.``).
 """
 
 from __future__ import annotations
@@ -27,17 +27,22 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*", re.IGNORECASE)
 _LONGEST = 10_000
 """Code points of an entry that are read; what is longer is no reference."""
 _MEDIUM = re.compile(r"[A-Z]{1,3}(?:/OL)?")
+_LEAD_IN = re.compile(
+    r"\s{0,3}(?:(?P<owned>sources?|(?:资料|數據|数据)?(?:来源|來源))\s?[:：]|(?:see(?: also)?(?:,? for example)?|参见|參見)[,，:：]?\s)",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n\r\u3000\xa0·•。,，;；:：、-–—|｜_"
 _PIECE = r"(?P<url>https?://[^\s<>\"“”，。；（）)\]·]{1,4000})|(?P<bracket>[(（\[【][^()（）\[\]【】]{1,80}[)）\]】])"
 _STOPS = {
     "dot": r"(?P<stop>[·•])",
     # between Han characters it belongs to a foreign name (基思·科尔) where the entry's own dots stand between spaces
     "spaced dot": r"(?P<stop>(?<![\u4e00-\u9fff])[·•]|[·•](?![\u4e00-\u9fff]))",
-    "full stop": r"(?<!\w)[\"“](?P<quote>[^\"“”\n]{2,500})[\"”](?=\s{0,3}(?:[.。,，(（]|$))"
+    "full stop": r"(?<!\w)[\"“](?P<quote>[^\"“”\n]{2,500})[\"”](?:(?=\s{0,3}(?:[.。,，;(（]|$))|(?<=[,.，。?!][\"”]))"
     r"|(?P<stop>。|(?<!\b[A-Z])\.(?=\s|$)|^\s{0,3}[,，])",
 }
 
 
+SegmentKind = Literal["text", "link", "title"]
 Separator = Literal["dot", "spaced dot", "full stop"]
 
 
@@ -60,7 +65,7 @@ class Segment:
     """
 
     text: str
-    kind: Literal["text", "link", "title"]
+    kind: SegmentKind
     dated: bool
     parted: bool
 
@@ -70,6 +75,8 @@ class Entry:
     """A reference entry, cut into pieces; dates are EDTF values."""
 
     dotted: bool
+    owned: bool
+    """Whether it begins with "Source:"."""
     segments: tuple[Segment, ...]
     url: str | None
     issued: str | None
@@ -92,6 +99,8 @@ def cut_entry(raw: str, content: Span, links: Sequence[Link]) -> Entry:
     ends = [content.start, *(link.source.end for link in links)]
     starts = [*(link.source.start for link in links), end]
     gaps = [_plain(raw[end:start]) for end, start in zip(ends, starts, strict=True)]
+    lead_in = _LEAD_IN.match(gaps[0])
+    gaps[0] = gaps[0][lead_in.end() :] if lead_in else gaps[0]
     separator = _separator("\n".join(gaps))
     tokens = list(_tokens(gaps[0], separator))
     for link, gap in zip(links, gaps[1:], strict=True):
@@ -100,12 +109,15 @@ def cut_entry(raw: str, content: Span, links: Sequence[Link]) -> Entry:
         kind: next((token.text for token in tokens if token.kind == kind and token.text), None)
         for kind in ("url", "issued", "accessed")
     }
-    return Entry(separator != "full stop", tuple(_segments(tokens)), values["url"], values["issued"], values["accessed"])
+    owned = bool(lead_in and lead_in["owned"])
+    return Entry(separator != "full stop", owned, tuple(_segments(tokens)), values["url"], values["issued"], values["accessed"])
 
 
 def begins_with(text: str, phrases: str) -> bool:
-    """Whether a string begins with one of the phrases of a word list of ``knowledge/citations/``."""
-    return fold(text).strip().lower().startswith(_phrases(phrases))
+    """Whether a string begins with a phrase of a word list of ``knowledge/citations/``; a one-character phrase must be all of it."""
+    folded = fold(text).strip().lower()
+    known = _phrases(phrases)
+    return folded in known or folded.startswith(tuple(phrase for phrase in known if len(phrase) > 1))
 
 
 @cache
@@ -165,7 +177,7 @@ def _tokens(text: str, separator: Separator) -> Iterator[Token]:
 def _pieces_of(text: str, separator: Separator) -> Iterator[Token]:
     position = 0
     for match in _pieces(separator).finditer(text):
-        yield _words(text[position : match.start()])
+        yield from _words(text[position : match.start()])
         position = match.end()
         if match["bracket"]:
             yield _bracket(match["bracket"])
@@ -175,12 +187,23 @@ def _pieces_of(text: str, separator: Separator) -> Iterator[Token]:
             yield Token("stop", match["stop"])
         else:
             yield Token("quote", match["quote"])
-    yield _words(text[position:])
+    yield from _words(text[position:])
 
 
-def _words(text: str) -> Token:
+def _words(text: str) -> Iterator[Token]:
+    """Text, and the date that it is or ends with ("The Block, June 4, 2024")."""
     date = find_date(text)
-    return Token("issued", date.value) if date and not _rest(date, text) else Token("text", text)
+    if date and not _rest(date, text):
+        yield Token("issued", date.value)
+    elif (
+        date
+        and date.value[4:]
+        and text[: date.span.start].rstrip().endswith((",", "，"))
+        and not text[date.span.end :].strip(_EDGE)
+    ):
+        yield from (Token("text", text[: date.span.start]), Token("issued", date.value))
+    else:
+        yield Token("text", text)
 
 
 def _bracket(printed: str) -> Token:
@@ -215,15 +238,16 @@ def _segments(tokens: Sequence[Token]) -> Iterator[Segment]:
         if token.kind == "text":
             text += token.text
             continue
-        words, text = _trimmed(text), ""
-        if any(map(str.isalnum, words)):
-            yield Segment(words, "title" if token.kind == "medium" else "text", dated, parted)
-            parted = False
-        if token.kind == "link" or token.kind == "quote":
-            yield Segment(_trimmed(token.text), "link" if token.kind == "link" else "title", dated, parted)
-            parted = False
-        elif token.kind != "url":
-            parted = True
+        pieces: list[tuple[str, SegmentKind]] = [(text, "title" if token.kind == "medium" else "text")]
+        if token.kind in ("link", "quote"):
+            pieces.append((token.text, "link" if token.kind == "link" else "title"))
+        for piece, kind in pieces:
+            words = _trimmed(piece)
+            if any(map(str.isalnum, words)):
+                yield Segment(words, kind, dated, parted)
+                parted = False
+        text = ""
+        parted = parted or token.kind not in ("link", "quote", "url")
         dated = dated or token.kind == "issued"
 
 

@@ -12,6 +12,8 @@ from applai_dataset.extract.citations.outlets import is_outlet
 from applai_dataset.han import fold
 from applai_dataset.read.document import Reference
 
+_PROSE = 80
+"""Code points of a piece after the first one from which an entry without address is a note in sentences."""
 _AUTHORS = re.compile(r"[;；、&]|,(?!\s?(?:Inc|Ltd|LLC|Jr|Sr)\b)|，|\s(?:and|与|和)\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _ET_AL = re.compile(r"[\s,，]{0,3}(?:et al\.?|等人?)$")
@@ -40,6 +42,10 @@ def parse_reference(raw: str, reference: Reference) -> Fields:
     entry = cut_entry(raw, reference.content, reference.links)
     address = next((segment.text for segment in entry.segments if _ADDRESS.fullmatch(segment.text)), None)
     segments = tuple(segment for segment in entry.segments if segment.text != address)
+    if not entry.url and not entry.accessed and any(len(segment.text) > _PROSE for segment in segments[1:]):
+        return Fields()
+    if entry.owned and len(segments) == 1 and segments[0].kind == "text" and len(segments[0].text) <= _PROSE:
+        return Fields(publisher=segments[0].text, url=entry.url, issued=entry.issued, accessed=entry.accessed)
     title, publisher, authors = _dotted(segments) if entry.dotted else _stopped(segments)
     issue = next((match["issue"] for match in map(_SERIAL.fullmatch, (segment.text for segment in segments)) if match), "")
     date = find_date(issue)
@@ -59,7 +65,7 @@ def _dotted(segments: Sequence[Segment]) -> Naming:
     title = segments[named].text
     if prefix and len(rest) < 2:
         return title, prefix[0].text, _authors(rest)
-    if rest and is_outlet(title) and not is_outlet(rest[0]):
+    if rest and is_outlet(title) and not is_outlet(rest[0]) and len(rest[0]) > len(title) + 4:
         title, rest = rest[0], [title, *rest[1:]]
     publisher = rest[0] if rest else None
     byline = _BYLINE.fullmatch(publisher) if publisher and len(rest) == 1 else None
