@@ -101,7 +101,7 @@ def _ends(text: str, start: int, terminator: re.Match[str], after: int, limit: i
     following = text[after]
     closers = text[terminator.end() : after]
     mark = terminator[0][-1]
-    if following in _CONTINUATIONS and (closers or mark == "…") or following in "，,、；;：:":
+    if (following in _CONTINUATIONS and (closers or mark == "…")) or following in "，,、；;：:":
         return False
     if mark == ".":
         return _stops(text, start, terminator, after, limit, quoted=bool(closers))
@@ -139,13 +139,15 @@ def _stops(text: str, start: int, stop: re.Match[str], after: int, limit: int, *
         following = text[after : after + 2].strip()
         return not following[:1].isdigit()
     if kind == "final":
-        return word.lower() in _openers() or not word and not text[after : after + 2].strip()[:1].isdigit()
+        return word.lower() in _openers() or (not word and not text[after : after + 2].strip()[:1].isdigit())
     return kind is None
 
 
 def _abbreviation(word: str) -> str | None:
     kind = _abbreviations().get(word.lower())
-    if kind is None and (len(word) == 1 and word.isupper() or "." in word and all(len(part) == 1 for part in word.split("."))):
+    if kind is None and (
+        (len(word) == 1 and word.isupper()) or ("." in word and all(len(part) == 1 for part in word.split(".")))
+    ):
         return "final"
     return kind
 

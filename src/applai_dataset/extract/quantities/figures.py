@@ -26,14 +26,22 @@ class Figure(NamedTuple):
 _START = r"[0-9$＄€£¥￥₹₩〇零一二三四五六七八九十百千万亿兆两半上数几好A-Za-z人港新]"
 """What a figure can begin with: a digit, a sign, a numeral, or the first letter of a numeral or currency."""
 PERCENT = Unit("%", 1.0, "percent")
-_RANKS = re.compile(r"(?:第|(?<![之以目此提日从])前|排名?|名列|位列|位居|排第|编号|型号|版本|(?i:\btop|\bno\.?|\bnumber|\bversion|\brank(?:ed|s)?)|[#№])\s?$")
-_CAPITALISED = re.compile(r"(?:^|[^\n.!?。！？：:“\"(（]\s?)(?<![A-Za-z])[A-Z][A-Za-z0-9.-]{0,20} $|(?:^|[\s(])[a-z]{0,2}[A-Z][A-Za-z]{2,20} $")
-_DESCRIBED = re.compile(r" (?!(?:and|or|in|on|at|to|for|of|with|by|from|is|was|are|were|the|a|an|as|but|that|which|per|than|has|had|have|will)\b)"
-                        r"(?:[A-Za-z][a-z'-]{1,20} ){1,3}?[a-z]{2,20}s\b")
+_RANKS = re.compile(
+    r"(?:第|(?<![之以目此提日从])前|排名?|名列|位列|位居|排第|编号|型号|版本|(?i:\btop|\bno\.?|\bnumber|\bversion|\brank(?:ed|s)?)|[#№])\s?$"
+)
+_CAPITALISED = re.compile(
+    r"(?:^|[^\n.!?。！？：:“\"(（]\s?)(?<![A-Za-z])[A-Z][A-Za-z0-9.-]{0,20} $|(?:^|[\s(])[a-z]{0,2}[A-Z][A-Za-z]{2,20} $"
+)
+_DESCRIBED = re.compile(
+    r" (?!(?:and|or|in|on|at|to|for|of|with|by|from|is|was|are|were|the|a|an|as|but|that|which|per|than|has|had|have|will)\b)"
+    r"(?:[A-Za-z][a-z'-]{1,20} ){1,3}?[a-z]{2,20}s\b"
+)
 _TIMES_WHAT = re.compile(r" (?:more|as|the|higher|larger|faster|bigger|greater|better|lower|its|what|that)\b")
 _ONE_TIME_BEFORE = frozenset("用了仅近约过短长达续在超逾满足前时要需")
 _ONE_TIME_AFTER = ("后", "内", "时间", "以", "多", "之", "左右", "，", "。", "的时间")
 _DEADLINE = re.compile(r"(?:要|须|需|应|将|计划|研究|争取|承诺|力争|目标|希望)[^，。；]{0,10}$")
+_ENDS_ALONE = frozenset("万亿兆多余")
+"""How a Chinese number may end that is a figure without a unit."""
 _SHOT = frozenset({"2K", "4K", "5K", "6K", "8K", "2k", "4k", "8k"})
 """Names of screen resolutions, not thousands."""
 
@@ -46,8 +54,9 @@ def _candidate() -> re.Pattern[str]:
         rf"""(?={_START})(?<![A-Za-z0-9_.])(?<![A-Za-z0-9][-/:])(?<![0-9],)
         (?:百分之(?P<hundredth>[\d.]{{1,6}}|[零一二三四五六七八九十百点两几]{{1,8}})
         |(?:(?P<sign>{sign})[ ]?)?(?P<first>{number})
-         (?:(?P<unit1>{unit})?(?P<joint>[ ]?(?:-|–|—|~|～|至|到)[ ]?|[ ](?:to|and|or)[ ]|或)(?P<sign2>{sign})?[ ]?(?P<second>{number}))?
-         (?:[ ]of(?=[ ][a-z]))?(?P<unit>{unit})?
+         (?:(?P<unit1>{unit})?(?P<joint>[ ]?(?:-|–|—|~|～|至|到)[ ]?|[ ](?:to|and|or)[ ]|或)
+            (?P<sign2>{sign})?[ ]?(?P<second>{number}))?
+         (?:[ ]of(?=[ ][a-z])|(?P<plus>[+＋])(?=[ ]?\w))?(?P<unit>{unit})?
         )""",
         re.VERBOSE,
     )
@@ -108,7 +117,9 @@ def _range(folded: str, match: re.Match[str], within: Span, blocked: bytearray) 
         return None
     if joint == "-" and not sign and not unit and multiplier_of(match["second"]) == 1:
         return None
-    whole = next(iter(_single(folded, match, "sign" if match["sign"] else "sign2", "second", "unit", within, blocked, start)), None)
+    whole = next(
+        iter(_single(folded, match, "sign" if match["sign"] else "sign2", "second", "unit", within, blocked, start)), None
+    )
     if whole is None:
         return None
     interval = Interval(low.low, high.high).scaled(whole.unit.factor)
@@ -116,17 +127,28 @@ def _range(folded: str, match: re.Match[str], within: Span, blocked: bytearray) 
 
 
 def _single(
-    folded: str, match: re.Match[str], sign: str, number: str, unit: str, within: Span, blocked: bytearray, start: int | None = None
+    folded: str,
+    match: re.Match[str],
+    sign: str,
+    number: str,
+    unit: str,
+    within: Span,
+    blocked: bytearray,
+    start: int | None = None,
 ) -> Iterator[Figure]:
     """The figure of one number of a candidate, if it is a quantity; `start` is where its range begins, if it ends one."""
-    interval = parse_number(match[number])
     text, end = match[number], match.end(number)
-    begin = start if start is not None else (match.start(sign) if match[sign] else match.start(number))
-    before, after = folded[max(within.start, begin - 24) : begin], folded[end : end + 48]
-    if interval is None or any(blocked[begin:end]) or _RANKS.search(before):
-        return
     printed = match[unit] or ""
-    if any(blocked[match.start(unit) : match.end(unit)]) if printed else False:
+    if not printed and not match[sign] and is_han(text[-1]) and text[-1] not in _ENDS_ALONE:
+        return
+    interval = parse_number(text)
+    begin = start if start is not None else (match.start(sign) if match[sign] else match.start(number))
+    if interval is None or any(blocked[begin:end]):
+        return
+    before, after = folded[max(within.start, begin - 24) : begin], folded[end : end + 48]
+    if _RANKS.search(before):
+        return
+    if printed and any(blocked[match.start(unit) : match.end(unit)]):
         printed = ""
     kind = unit_of(printed.strip(" -")) if printed else None
     if match[sign]:
@@ -141,7 +163,9 @@ def _single(
         return
     tail = folded[match.end(unit) : match.end(unit) + 12]
     if _is_counted(text, interval, kind, printed, before, tail, bare=bare):
-        said = frozenset({"high"}) if kind.kind == "duration" and tail.startswith("内") and _DEADLINE.search(before) else frozenset[str]()
+        said = frozenset({"low"}) if match["plus"] else frozenset[str]()
+        if kind.kind == "duration" and tail.startswith("内") and _DEADLINE.search(before):
+            said = frozenset({"high"})
         if printed.strip(" -").endswith("多") or "多" in printed[:3]:
             interval = Interval(interval.low, None)
         if "半" in printed and interval.low is not None:  # 两年半, 1个半小时
@@ -180,8 +204,10 @@ def _stands_alone(number: str, interval: Interval, before: str, after: str) -> b
     if len(last) == 1 and last.isupper() and _CAPITALISED.search(before):
         return False  # "Section 21B"
     if last.isalpha() and last.isascii():
-        return " of " in number or not re.fullmatch(r"(?i:multi-?\w+|tens|dozens|hundreds|thousands|millions|billions|trillions|[a-z -]+)", number) or bool(
-            re.search(r"(?i:million|billion|trillion|thousand|hundred)$", number)
+        return (
+            " of " in number
+            or not re.fullmatch(r"(?i:multi-?\w+|tens|dozens|hundreds|thousands|millions|billions|trillions|[a-z -]+)", number)
+            or bool(re.search(r"(?i:million|billion|trillion|thousand|hundred)$", number))
         )
     if not number.isdigit() or 1900 <= int(number) <= 2099 or _CAPITALISED.search(before):
         return False
@@ -197,7 +223,14 @@ def _is_counted(number: str, interval: Interval, unit: Unit, printed: str, befor
         return False
     if words and counting and (interval.high or low) <= 10:
         return False
-    if counting and number.isdigit() and len(number) == 4 and 1900 <= low <= 2039 and printed.startswith(" ") and not is_han(printed[-1]):
+    if (
+        counting
+        and number.isdigit()
+        and len(number) == 4
+        and 1900 <= low <= 2039
+        and printed.startswith(" ")
+        and not is_han(printed[-1])
+    ):
         return False
     if counting and not is_han(printed[-1]) and _CAPITALISED.search(before) and low < 1000:
         return False
@@ -223,7 +256,12 @@ def _is_one_time(number: str, printed: str, before: str, tail: str) -> bool:
 
 def _join(first: Figure, second: Figure, folded: str) -> Figure | None:
     """Two durations printed as one (1年2个月, "2 hours and 30 minutes"), in the smaller unit."""
-    if first.unit.kind != "duration" or second.unit.kind != "duration" or second.interval.low is None or first.interval.low is None:
+    if (
+        first.unit.kind != "duration"
+        or second.unit.kind != "duration"
+        or second.interval.low is None
+        or first.interval.low is None
+    ):
         return None
     if folded[first.span.end : second.span.start] not in ("", " ", "零", "又", " and ", ", "):
         return None

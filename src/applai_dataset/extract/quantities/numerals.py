@@ -7,9 +7,10 @@ it matched. Vague multipliers span their decade: 数十亿 and "billions" are 1e
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.knowledge import read_pairs
 
 
@@ -31,14 +32,16 @@ def _times(value: float | None, factor: float) -> float | None:
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 1e4, "亿": 1e8, "兆": 1e12}
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-} | {word: 10 * (index + 2) for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_VAGUE = {"tens": 10.0, "dozens": 10.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+
+
+@cache
+def _words() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in read_pairs("quantities/number_words.tsv") if not row[0].endswith("s")}
+
+
+@cache
+def _vague() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in read_pairs("quantities/number_words.tsv") if row[0].endswith("s")}
 
 
 @cache
@@ -49,10 +52,10 @@ def _multipliers() -> dict[str, float]:
 def _pattern() -> str:
     words = [word for word in _multipliers() if len(word) > 3]
     short = [word for word in _multipliers() if len(word) <= 3]
-    spelled = "|".join(sorted(words, key=len, reverse=True))
-    abbreviated = "|".join(sorted(short, key=len, reverse=True))
-    number_words = "|".join(sorted(_WORDS.keys() - {"zero"}, key=len, reverse=True))
-    vague = "|".join(_VAGUE)
+    spelled = alternation(words)
+    abbreviated = alternation(short)
+    number_words = alternation(_words())
+    vague = alternation(_vague())
     han_multiplier = r"(?:[百千](?!分|瓦|克|米|赫|卡|伏|字节)[万亿]?|万(?!一)亿?|亿|兆(?!瓦|赫|字))"
     return rf"""(?:
       (?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?
@@ -78,6 +81,7 @@ def number_pattern() -> str:
     return _pattern()
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Interval | None:
     """Read one number.
 
@@ -113,10 +117,10 @@ def _english(text: str) -> Interval | None:
         factor = _multipliers()[text[5:].lstrip("-")]
         return Interval(factor, factor * 10)
     vague = re.split(r" of ", text)
-    if vague[0] in _VAGUE:
+    if vague[0] in _vague():
         factor = 1.0
         for word in vague:
-            factor *= _VAGUE[word]
+            factor *= _vague()[word]
         return Interval(factor, factor * 10)
     total, section = 0.0, 0.0
     for word in re.split(r"[ -]", text):
@@ -124,8 +128,8 @@ def _english(text: str) -> Interval | None:
             section = section or 1.0
         elif word == "half":
             section = 0.5
-        elif word in _WORDS:
-            section += _WORDS[word]
+        elif word in _words():
+            section += _words()[word]
         elif word == "hundred":
             section = (section or 1.0) * 100
         elif word != "and":

@@ -64,9 +64,10 @@ def find_times(document: Document, sentences: Sequence[Sentence], names: Sequenc
     return tuple(times)
 
 
-def _read_sentence(folded: str, within: Span, today: dt.date | None, previous: str | None
+def _read_sentence(
+    folded: str, within: Span, today: dt.date | None, previous: str | None
 ) -> tuple[list[tuple[Span, str | None]], str | None]:
-    """The times of a sentence and their values, before ranges are joined and ends opened; and the last value that others build on."""
+    """The times of a sentence and their values, before ranges are joined, and the last value that later ones build on."""
     found: list[tuple[Span, str | None]] = []
     year: int | None = None
     for shape, match in scan(folded, within):

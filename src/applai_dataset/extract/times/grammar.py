@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from applai_dataset.extract.alternation import alternation
-from applai_dataset.knowledge import read_pairs, read_yaml
+from applai_dataset.knowledge import read_pairs, read_words, read_yaml
 from applai_dataset.spans import Span
 
 NAMES = "times/names.yaml"
@@ -51,7 +51,8 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
     years = r"去年|今年|明年|前年|后年|上年|本年"
     year = (
         rf"(?:(?P<year>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}})[ ]?年(?!代|级|龄|轻)"
-        rf"|(?P<short>\d\d)年(?=[ ]?(?:\d{{1,2}}月|第?[一二三四]季|Q[1-4]|[上下]半年))|(?P<rel>{years}))(?:[ ]?的(?=[ ]?(?:第|[一二三四]季|\d|[春夏秋冬上下])))?"
+        rf"|(?P<short>\d\d)年(?=[ ]?(?:\d{{1,2}}月|第?[一二三四]季|Q[1-4]|[上下]半年))|(?P<rel>{years}))(?:[ ]?的"
+        rf"(?=[ ]?(?:第|[一二三四]季|\d|[春夏秋冬上下])))?"
     )
     number = r"\d{1,3}|[一二两三四五六七八九十百半]{1,3}"
     months = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -62,21 +63,36 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
     no_month = r"(?!亮|球|薪|活|均|费|度|入|饼|子|租)"
     festivals = alternation([name for name in holidays() if not name.isascii()])
     han = (
-        Shape("numeric", r"(?<![\d./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-]|\.\d)"),
+        Shape(
+            "numeric",
+            r"(?<![\d./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-]|\.\d)",
+        ),
         Shape("numeric", r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>20\d\d)(?![\d/-])"),
-        Shape("years", rf"(?<![\d.A-Za-z])(?P<year>[12]\d{{3}})[ ]?年?{to}(?P<year2>[12]\d{{3}})[ ]?年(?!代|[ ]?(?:第|[一二三四]季|\d{{1,2}}月|[上下]半))"),
+        Shape(
+            "years",
+            rf"(?<![\d.A-Za-z])(?P<year>[12]\d{{3}})[ ]?年?{to}(?P<year2>[12]\d{{3}})[ ]?年(?!代|[ ]?(?:第|[一二三四]季|\d{{1,2}}月|[上下]半))",
+        ),
         Shape("year", r"(?<![\d.A-Za-z])(?P<year>20\d\d)(?=[ ]?[或和及与、][ ]?20\d\d[ ]?年)"),
-        Shape("years", rf"(?<![\d.A-Za-z-])(?P<year>(?:19|20)\d\d)[ ]?(?:-|–)[ ]?(?P<year2>(?:19|20)\d\d)(?![\d\w-])"),
+        Shape("years", r"(?<![\d.A-Za-z-])(?P<year>(?:19|20)\d\d)[ ]?(?:-|–)[ ]?(?P<year2>(?:19|20)\d\d)(?![\d\w-])"),
         Shape(
             "fiscal",
-            r"(?<![\d.A-Za-z])(?P<year>(?:20)?\d\d)[ ]?财政?年度?(?:(?:的?第)?[ ]?(?P<quarter>[一二三四1-4])(?:财季|季度|季)|[ ]?Q(?P<letter>[1-4]))?",
+            r"(?<![\d.A-Za-z])(?P<year>(?:20)?\d\d)[ ]?财政?年度?(?:(?:的?第)?[ ]?(?P<quarter>[一二三四1-4])(?:财季|季度|季)|[ ]?Q"
+            r"(?P<letter>[1-4]))?",
         ),
-        Shape("months", rf"(?<![\d.个A-Za-z])(?:{year})?[ ]?(?P<month>{months})[ ]?月?{to}(?P<month2>{months})[ ]?月{no_month}(?!\d|[ ]?\d{{1,2}}[ ]?日)份?"),
+        Shape(
+            "months",
+            rf"(?<![\d.个A-Za-z])(?:{year})?[ ]?(?P<month>{months})[ ]?月?{to}(?P<month2>{months})[ ]?月{no_month}"
+            rf"(?!\d|[ ]?\d{{1,2}}[ ]?日)份?",
+        ),
         Shape(
             "days",
-            rf"(?<![\d.A-Za-z])(?:{year})?[ ]?(?P<month>{months})[ ]?月[ ]?(?P<day>{days})[ ]?[日号]?{to}(?:(?P<month2>{months})[ ]?月)?[ ]?(?P<day2>{days})[ ]?[日号]",
+            rf"(?<![\d.A-Za-z])(?:{year})?[ ]?(?P<month>{months})[ ]?月[ ]?(?P<day>{days})[ ]?[日号]?{to}"
+            rf"(?:(?P<month2>{months})[ ]?月)?[ ]?(?P<day2>{days})[ ]?[日号]",
         ),
-        Shape("date", rf"(?<![\d.个A-Za-z])(?:{year})?[ ]?(?P<month>{months})[ ]?月份?[ ]?(?P<day>{days})[ ]?[日号](?!线|楼){beside}"),
+        Shape(
+            "date",
+            rf"(?<![\d.个A-Za-z])(?:{year})?[ ]?(?P<month>{months})[ ]?月份?[ ]?(?P<day>{days})[ ]?[日号](?!线|楼){beside}",
+        ),
         Shape(
             "month",
             rf"(?<![\d.个A-Za-z几两半半])(?:{year})?[ ]?(?P<month>{months})[ ]?月{no_month}"
@@ -84,27 +100,47 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         ),
         Shape("thirds", rf"(?:(?:{year})?[ ]?(?:前|首)三(?:个季度|季度|季))", "nyo"),
         Shape("first_months", rf"(?:{year})?[ ]?(?:前|首)(?P<month>{months})个?月", "nyo"),
-        Shape("quarter", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?第[ ]?(?P<quarter>[一二三四1-4])[ ]?个?(?:季度|财季|季(?!节|军))", "nyo"),
+        Shape(
+            "quarter", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?第[ ]?(?P<quarter>[一二三四1-4])[ ]?个?(?:季度|财季|季(?!节|军))", "nyo"
+        ),
         Shape("quarter", rf"(?<![\d.A-Za-z第前个首])(?:{year})?[ ]?(?P<quarter>[一二三四首])(?:季度|财季)", "nyo"),
         Shape("quarter", rf"(?<![\d.A-Za-z]){year}[ ]?Q(?P<quarter>[1-4])(?![\dA-Za-z])"),
         Shape("half", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?(?P<half>[上下])半年度?", "nyo"),
         Shape("season", rf"(?<![\d.A-Za-z]){year}[ ]?(?P<season>[春夏秋冬])(?:季|天|(?![节晚运招装]))"),
         Shape("holiday", rf"(?<![\d.A-Za-z]){year}[ ]?(?P<holiday>{festivals})(?:期间|假期|长假|黄金周)?"),
         Shape("holiday", rf"(?P<holiday>{festivals})(?:期间|假期|长假|黄金周)", "no"),
-        Shape("so_far", rf"(?:(?P<rel>今年)(?:至今|迄今)|(?P<edge>年初)至今)", "yo"),
+        Shape("so_far", r"(?:(?P<rel>今年)(?:至今|迄今)|(?P<edge>年初)至今)", "yo"),
         Shape("same_period", r"(?:去年|上年)(?:同期|同季)"),
         Shape("year", rf"(?<![\d.A-Za-z]){year}(?:度|全年|年?初|年?底|年?末|年?尾|年中|内(?=[，。]))?"),
-        Shape("week_day", rf"(?P<relweek>{by_unit['week']})(?P<weekday>[一二三四五六日天])(?!期)(?:[（(][^（()）]{{1,8}}日[）)])?", "yo"),
+        Shape(
+            "week_day",
+            rf"(?P<relweek>{by_unit['week']})(?P<weekday>[一二三四五六日天])(?!期)(?:[（(][^（()）]{{1,8}}日[）)])?",
+            "yo",
+        ),
         Shape("month_day", rf"(?P<relmonth>{by_unit['month']})[ ]?(?P<day>{days})[日号](?:{to}(?P<day2>{days})[日号])?", "yo"),
         Shape("relative", rf"(?P<phrase>{alternation(list(phrases))})(?:稍早时?候?|早些时候|稍晚|[上中下]旬|初|底|末)?", "yo"),
-        Shape("weekday", r"(?<![每一两二三四五六七八九十\d几数上下本这])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!围|边|期|岁|年|刊|鸿)(?:[（(](?P<day>\d{1,2})日[）)])?", "o"),
-        Shape("ago", rf"(?<![\d.第过])(?P<number>{number})[ ]?(?:个半?|多)?(?P<unit>年|月|周|星期|天|礼拜|日)[多半]?(?:之|以)?(?P<direction>前|后)(?![沿景瞻])"),
-        Shape("window", rf"(?P<direction>过去|最近|未来|今后|接下来)的?这?[ ]?(?P<number>{number})[ ]?个?(?P<unit>年|月|周|星期|天|季度)(?!多?[之以]?[前后])", "yo"),
+        Shape(
+            "weekday",
+            r"(?<![每一两二三四五六七八九十\d几数上下本这])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!围|边|期|岁|年|刊|鸿)(?:[（(](?P<day>\d{1,2})日[）)])?",
+            "o",
+        ),
+        Shape(
+            "ago",
+            rf"(?<![\d.第过])(?P<number>{number})[ ]?(?:个半?|多)?(?P<unit>年|月|周|星期|天|礼拜|日)[多半]?(?:之|以)?(?P<direction>前|后)(?![沿景瞻])",
+        ),
+        Shape(
+            "window",
+            rf"(?P<direction>过去|最近|未来|今后|接下来)的?这?[ ]?(?P<number>{number})[ ]?个?(?P<unit>年|月|周|星期|天|季度)(?!多?[之以]?[前后])",
+            "yo",
+        ),
         Shape("window", rf"(?P<direction>近)(?P<number>{number})[ ]?个?(?P<unit>年|月|周|天)(?=以?来)", "o"),
         Shape("decade", r"(?:上|二十|20)世纪(?P<tens>[1-9]0|[二三四五六七八九]十)年代(?:初|末|中期|后期|早期)?"),
         Shape("decade", r"(?<![\d.])(?P<decade>(?:19|20)\d0)[ ]?年代(?:初|末|中期|后期|早期)?"),
         Shape("year_edge", r"(?<![\d年])(?:年底|年末|年初)(?![终盘])", "o"),
-        Shape("bare_day", rf"(?<![\d月个第])(?P<day>3[01]|[12]\d|[1-9])日(?=上午|下午|凌晨|[早晚]|报道|讯|电|消息|宣布|表示|发布|援引|[说称]|公布|[）)])"),
+        Shape(
+            "bare_day",
+            r"(?<![\d月个第])(?P<day>3[01]|[12]\d|[1-9])日(?=上午|下午|凌晨|[早晚]|报道|讯|电|消息|宣布|表示|发布|援引|[说称]|公布|[）)])",
+        ),
     )
     month = alternation(english_names("months")) + r"|Sept"
     wd = alternation(english_names("weekdays", full=True))
@@ -112,41 +148,88 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
     edge = r"(?:(?i:early|late|mid|(?:the[ ])?(?:very[ ])?(?:end|start|beginning|middle)[ ]of(?:[ ]the)?)[ -])"
     en_year = r"(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d|-\d)"
     rel_year = r"(?P<rel>(?i:last|this|next)[ ]year)"
-    quantity = r"(?P<number>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|couple[ ]of))"
+    quantity = (
+        r"(?P<number>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|couple[ ]of))"
+    )
     unit = r"(?P<unit>(?i:day|week|month|year|decade|quarter))s?\b"
     ordinal = r"(?i:(?P<quarter>first|second|third|fourth|final|1st|2nd|3rd|4th))"
     latin = (
         Shape(
             "days",
-            rf"(?P<month>{month})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]?(?:-|–|—|to|and|through)[ ]?(?:(?P<month2>{month})\.?[ ])?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|%)(?:,?[ ]{en_year})?",
+            rf"(?P<month>{month})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]?(?:-|–|—|to|and|through)[ ]?"
+            rf"(?:(?P<month2>{month})\.?[ ])?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d|%)(?:,?[ ]{en_year})?",
         ),
         Shape(
             "date",
-            rf"(?:(?:{any_wd})\.?,?[ ][(]?)?(?P<month>{month})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d|[ ](?:percent|million|billion))(?:,?[ ]{en_year})?",
+            rf"(?:(?:{any_wd})\.?,?[ ][(]?)?(?P<month>{month})\.?[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"(?![\d%]|[.,]\d|[ ](?:percent|million|billion))(?:,?[ ]{en_year})?",
         ),
-        Shape("half", rf"(?i:(?P<half>first|second|latter)[ ]half)[ ]of[ ](?:the[ ])?(?:fiscal[ ])?(?:{en_year}|{rel_year}|(?P<this>year))"),
+        Shape(
+            "half",
+            rf"(?i:(?P<half>first|second|latter)[ ]half)[ ]of[ ](?:the[ ])?(?:fiscal[ ])?(?:{en_year}|{rel_year}|(?P<this>year))",
+        ),
         Shape("half", r"H(?P<half>[12])[ ]?'?(?P<year>(?:20)?\d\d)(?!\d)"),
-        Shape("quarter", rf"(?i:fiscal[ ])?{ordinal}[ -](?i:fiscal[ ])?(?i:quarter)\b(?:[ ](?:of[ ])?(?:the[ ])?(?i:fiscal[ ](?:year[ ])?)?(?:{en_year}|{rel_year}))?"),
-        Shape("quarter", r"Q(?P<quarter>[1-4])(?![\w.])(?:[ -](?:of[ ])?(?:FY[ ]?|fiscal[ ])?'?(?P<year>(?:20)\d\d|\d\d(?=[ ,.;)]))(?![\d%,.]\d))?"),
-        Shape("quarter", rf"(?i:quarter)[ ](?:that[ ])?(?:ending|ended)[ ](?:in[ ]|on[ ])?(?P<month>{month})\.?(?:[ ]\d{{1,2}})?(?:,?[ ]{en_year})?"),
+        Shape(
+            "quarter",
+            rf"(?i:fiscal[ ])?{ordinal}[ -](?i:fiscal[ ])?(?i:quarter)\b(?:[ ](?:of[ ])?(?:the[ ])?(?i:fiscal[ ]"
+            rf"(?:year[ ])?)?(?:{en_year}|{rel_year}))?",
+        ),
+        Shape(
+            "quarter",
+            r"Q(?P<quarter>[1-4])(?![\w.])(?:[ -](?:of[ ])?(?:FY[ ]?|fiscal[ ])?'?(?P<year>(?:20)\d\d|\d\d"
+            r"(?=[ ,.;)]))(?![\d%,.]\d))?",
+        ),
+        Shape(
+            "quarter",
+            rf"(?i:quarter)[ ](?:that[ ])?(?:ending|ended)[ ](?:in[ ]|on[ ])?(?P<month>{month})\.?(?:[ ]\d{{1,2}})?"
+            rf"(?:,?[ ]{en_year})?",
+        ),
         Shape("quarter", rf"(?P<month>{month}|(?i:holiday))[ -](?i:quarter)\b"),
-        Shape("season", rf"(?:{edge})?(?:(?P<relseason>(?i:last|this|next))[ ])?(?P<season>(?i:spring|summer|autumn|fall|winter))\b(?:[ ](?:of[ ])?(?:{en_year}|{rel_year}))?"),
-        Shape("month", rf"(?:{edge}|(?P<relmonth>(?i:last|this|next))[ ])?(?P<month>{month})\b\.?(?:,?[ ](?:of[ ])?{en_year}|[ ](?:of[ ])?{rel_year})?"),
+        Shape(
+            "season",
+            rf"(?:{edge})?(?:(?P<relseason>(?i:last|this|next))[ ])?(?P<season>(?i:spring|summer|autumn|fall|winter))\b"
+            rf"(?:[ ](?:of[ ])?(?:{en_year}|{rel_year}))?",
+        ),
+        Shape(
+            "month",
+            rf"(?:{edge}|(?P<relmonth>(?i:last|this|next))[ ])?(?P<month>{month})\b(?:\.?,?[ ](?:of[ ])?{en_year}|\.?[ ]"
+            rf"(?:of[ ])?{rel_year})?",
+        ),
         Shape("fiscal", r"(?i:(?:fiscal(?:[ ]year)?|FY)[ ]?)['’‘]?(?P<year>(?:20)?\d\d)(?![\d%]|[.,]\d)"),
         Shape("week_day", rf"(?P<relweek>(?i:last|this|next|coming))[ ](?P<weekday>{wd})\b"),
         Shape("weekday", rf"(?:(?:early|late|Early|Late)[ ])?(?P<weekday>{wd})\b"),
         Shape("ago", rf"(?:a[ ])?{quantity}[ ]{unit}[ ](?P<direction>ago|earlier|prior|later|from[ ]now)\b(?![ ]than)"),
-        Shape("window", rf"(?P<direction>(?i:past|last|next|previous|coming|trailing))[ ](?:{quantity}[ ]{unit}|(?P<one>(?i:decade)))"),
+        Shape(
+            "window",
+            rf"(?P<direction>(?i:past|last|next|previous|coming|trailing))[ ](?:{quantity}[ ]{unit}|(?P<one>(?i:decade)))",
+        ),
         Shape("window", r"(?P<direction>(?i:past|trailing))[ ](?P<one>(?i:day|week|month|year))\b"),
         Shape("or_two", r"an?[ ](?P<unit>day|week|month|year)[ ]or[ ]two"),
         Shape("so_far", r"(?i:(?:the[ ])?year[ -]to[ -]date)"),
-        Shape("relative", rf"(?i:(?:earlier|later|early|late|(?:end|start|beginning|middle)[ ]of)[ ])?(?P<phrase>(?i:{alternation(list(relative_phrases(english=True)))}))\b(?!['’])"),
-        Shape("edge", r"(?i:(?:end|start|beginning)[ ]of[ ](?:the[ ])?(?P<unit>year|month|quarter|week)\b|(?:earlier|later)[ ]in[ ]the[ ](?P<within>week|month|year)\b|year[ -]end\b)"),
-        Shape("holiday", rf"(?P<holiday>(?i:{alternation([name for name in holidays() if name.isascii()])}))(?:[ ](?:holiday|break)s?)?(?:[ ]{en_year})?"),
-        Shape("year", rf"(?i:(?:early|late|mid)[ -]|(?:end|start|beginning|middle)[ ]of[ ])(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d)"),
+        Shape(
+            "relative",
+            rf"(?i:(?:earlier|later|early|late|(?:end|start|beginning|middle)[ ]of)[ ])?(?P<phrase>(?i:{alternation(list(relative_phrases(english=True)))}))\b"
+            rf"(?!['’])",
+        ),
+        Shape(
+            "edge",
+            r"(?i:(?:end|start|beginning)[ ]of[ ](?:the[ ])?(?P<unit>year|month|quarter|week)\b|(?:earlier|later)[ ]in[ ]the[ ]"
+            r"(?P<within>week|month|year)\b|year[ -]end\b)",
+        ),
+        Shape(
+            "holiday",
+            rf"(?P<holiday>(?i:{alternation([name for name in holidays() if name.isascii()])}))(?:[ ]"
+            rf"(?:holiday|break)s?)?(?:[ ]{en_year})?",
+        ),
+        Shape(
+            "year", r"(?i:(?:early|late|mid)[ -]|(?:end|start|beginning|middle)[ ]of[ ])(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d)"
+        ),
     )
     digits = (
-        Shape("dayfirst", rf"(?<![\d.,$-])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>{month})\b\.?(?:,?[ ]{en_year})?"),
+        Shape(
+            "dayfirst",
+            rf"(?<![\d.,$-])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<month>{month})\b(?:\.?,?[ ]{en_year})?",
+        ),
         Shape("quarter", r"(?<![\d.A-Za-z])(?P<year>20\d\d)[ ]?(?:年[ ]?)?Q(?P<quarter>[1-4])(?![\w])"),
         Shape("quarter", r"(?<![\w.])(?P<quarter>[1-4])Q[ ]?'?(?P<year>(?:20)?\d\d)(?!\d)"),
         Shape("half", r"(?<![\w.])(?P<half>[12])H[ ]?'?(?P<year>(?:20)?\d\d)(?!\d)"),
@@ -159,7 +242,8 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
 
 _NUMERAL = "0-9〇零一二两三四五六七八九十百半"
 _NUMBER_HEAD = (
-    rf"(?<![0-9.A-Za-z])[{_NUMERAL}](?=[{_NUMERAL} –—~～至到年-]{{0,8}}(?:[年月日号天周星礼财]|多年|个半?[多月星季]|季|世纪|Q[1-4]|[/.-][0-9])|一[春期假]|一黄|[0-9]{{3}})"
+    rf"(?<![0-9.A-Za-z])[{_NUMERAL}](?=[{_NUMERAL} –—~～至到年-]{{0,8}}"
+    r"(?:[年月日号天周星礼财]|多年|个半?[多月星季]|季|世纪|Q[1-4]|[/.-][0-9])|一[春期假]|一黄|[0-9]{3})"
 )
 _LATIN_NUMBER_HEAD = r"[0-9](?=[0-9]{3}|[0-9]?(?:st|nd|rd|th)?[ ](?:of[ ])?[A-Z]|[QH][ '0-9])"
 
@@ -169,16 +253,32 @@ def _heads() -> dict[str, str]:
     """For each kind of beginning a pattern that fails early where no such shape begins."""
     phrases = [*relative_phrases(english=False), *(name for name in holidays() if not name.isascii())]
     years = ("去年", "今年", "明年", "前年", "后年", "上年", "本年", "上半", "下半", "前三", "今后")
-    others = ("第", "首", "过去", "最近", "近", "未来", "接下", "周", "星期", "礼拜", "年初", "年底", "年末", "前", "上世", "二十")
+    others = (
+        "第",
+        "首",
+        "过去",
+        "最近",
+        "近",
+        "未来",
+        "接下",
+        "周",
+        "星期",
+        "礼拜",
+        "年初",
+        "年底",
+        "年末",
+        "前",
+        "上世",
+        "二十",
+    )
     words = {word[:2] for word in (*phrases, *years)} | set(others)
     latin = (
-        "early late mid the end start beginning middle first second third fourth final latter fiscal quarter holiday spring summer autumn "
-        "fall winter last this next coming past previous prior current trailing a an one two three four five six seven eight nine ten "
-        "twelve fifteen twenty thirty couple year earlier later"
-    ).split() + [phrase for phrase in (*relative_phrases(english=True), *holidays()) if phrase.isascii()]
+        *read_words("times/openings.txt"),
+        *(phrase for phrase in (*relative_phrases(english=True), *holidays()) if phrase.isascii()),
+    )
     spelled = {form[:5] for word in latin for form in (word, word.capitalize(), word.upper())}
     names = {form[:3] for kind in ("months", "weekdays") for form in english_names(kind)}
-    return {"n": _NUMBER_HEAD, "o": alternation(words), "latin": alternation({*spelled, *names, "FY", "H1", "H2", "Q1", "Q2", "Q3", "Q4", "1s"})}
+    return {"n": _NUMBER_HEAD, "o": alternation(words), "latin": alternation({*spelled, *names})}
 
 
 @cache

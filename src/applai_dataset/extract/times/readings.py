@@ -50,8 +50,22 @@ _UNITS: dict[str, tuple[calendar.Unit, int]] = {
     "周": ("week", 1), "星期": ("week", 1), "礼拜": ("week", 1), "week": ("week", 1),
     "天": ("day", 1), "日": ("day", 1), "day": ("day", 1),
 }  # fmt: skip
-_OFFSETS = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "前年": -2, "后年": 2, "last": -1, "this": 0, "next": 1, "coming": 1}
-_PREPOSITION = re.compile(r"\b(?:in|by|since|until|till|through|from|of|for|during|on|before|after|to|between|and|early|late|mid)\s$", re.I)
+_OFFSETS = {
+    "去年": -1,
+    "上年": -1,
+    "今年": 0,
+    "本年": 0,
+    "明年": 1,
+    "前年": -2,
+    "后年": 2,
+    "last": -1,
+    "this": 0,
+    "next": 1,
+    "coming": 1,
+}
+_PREPOSITION = re.compile(
+    r"\b(?:in|by|since|until|till|through|from|of|for|during|on|before|after|to|between|and|early|late|mid)\s$", re.I
+)
 _SMALL_WORDS = {"couple of": 2, "a": 1, "an": 1}
 
 
@@ -95,8 +109,11 @@ def _names_year(match: Match) -> bool:
     return any(_group(match, name) for name in ("year", "short", "rel"))
 
 
-def _placed(match: Match, context: Context, value_in: Callable[[int], str]) -> Reading | None:
-    """A part of a year: in the year that the shape or its sentence names, else in the one that puts it nearest to today."""
+def _placed(match: Match, context: Context, value_in: Callable[[int], str], *, begun: bool = False) -> Reading | None:
+    """A part of a year: in the year that the shape or its sentence names, else in the one that puts it nearest to today.
+
+    With `begun` it has begun by today unless the words before it say that it lies ahead: reports are about quarters past.
+    """
     year = _year(match, context)
     if year is None and not _names_year(match):
         year = context.year
@@ -109,7 +126,7 @@ def _placed(match: Match, context: Context, value_in: Callable[[int], str]) -> R
     def distance(candidate: str) -> tuple[bool, dt.timedelta, str]:
         start, end = calendar.bounds(candidate)
         middle = calendar.midpoint(candidate)
-        wrong_side = context.ahead and end is not None and end < today
+        wrong_side = (end is not None and end < today) if context.ahead else (begun and start is not None and start > today)
         return wrong_side, abs(middle - today), candidate
 
     candidates = [value for year in (today.year - 1, today.year, today.year + 1) if calendar.is_value(value := value_in(year))]
@@ -149,7 +166,7 @@ def _days(match: Match, context: Context) -> Reading | None:
     month = _month(match["month"])
     month2 = _month(match["month2"]) if match["month2"] else month
     first, last = _integer(match["day"]), _integer(match["day2"])
-    if " and " in match[0] and not re.search(r"between\s$", context.before):
+    if " and " in match[0] and not re.search(r"between\s$", context.before, re.IGNORECASE):
         return None
 
     def value(year: int) -> str:
@@ -200,7 +217,7 @@ def _week_of_month(year: int, month: int, printed: str) -> str:
 
 
 def _thirds(match: Match, context: Context) -> Reading | None:
-    return _placed(match, context, lambda year: f"{year}-01/{year}-09")
+    return _placed(match, context, lambda year: f"{year}-01/{year}-09", begun=True)
 
 
 def _first_months(match: Match, context: Context) -> Reading | None:
@@ -215,7 +232,7 @@ def _quarter(match: Match, context: Context) -> Reading | None:
     else:
         month = match["month"].lower()
         number = 4 if month == "holiday" else (_month(month) + 2) // 3
-    return _placed(match, context, lambda year: calendar.quarter(year, number))
+    return _placed(match, context, lambda year: calendar.quarter(year, number), begun=True)
 
 
 def _half(match: Match, context: Context) -> Reading | None:
@@ -275,13 +292,16 @@ def _year_shape(match: Match, context: Context) -> Reading | None:
 
 def _bare_year(match: Match, context: Context) -> Reading | None:
     before, after = context.before[-1:], context.after[:1]
-    near = (context.before.rstrip()[-1:] + context.after.lstrip()[:1])
+    near = context.before.rstrip()[-1:] + context.after.lstrip()[:1]
     if any("\u4e00" <= character <= "\u9fff" for character in near) or before in ("#", "@"):
         return None
     last_word = re.search(r"([A-Za-z][\w.'’-]*)\s$", context.before)
     if last_word and last_word[1][0].isupper() and not _PREPOSITION.search(context.before) and last_word.start() > 0:
         return None
-    if re.match(r"\s(?:people|users|employees|workers|companies|units|jobs|hours|miles|times)\b", context.after) or after in ("x", "X"):
+    if re.match(r"\s(?:people|users|employees|workers|companies|units|jobs|hours|miles|times)\b", context.after) or after in (
+        "x",
+        "X",
+    ):
         return None
     year = int(match["year"])
     return Reading(match["year"], year) if 1950 <= year <= 2060 else None
@@ -318,7 +338,9 @@ def _month_day(match: Match, context: Context) -> Reading | None:
 def _relative(match: Match, context: Context) -> Reading | None:
     phrase = match["phrase"].lower()
     unit, offset = relative_phrases(english=phrase.isascii())[phrase]
-    if phrase == "今天" and not re.match(r"[，,（(]|[上下]午|凌晨|[早晚]|宣布|发布|推出|正式|表示|报道|[开收]盘|盘", context.after):
+    if phrase == "今天" and not re.match(
+        r"[，,（(]|[上下]午|凌晨|[早晚]|宣布|发布|推出|正式|表示|报道|[开收]盘|盘", context.after
+    ):
         return None
     if phrase == "今日" and re.match(r"的|热|之", context.after):
         return None
@@ -384,7 +406,13 @@ def _ago(match: Match, context: Context) -> Reading | None:
         return Reading(_shifted(context.today, unit, count) if context.today else None)
     if direction == "后" and not re.search(r"(?:^|[，。；：、\s“「])$", context.before):
         return None  # "发布一周后": so long after an event that is no calendar date
-    if direction == "earlier" and unit == "year" and context.previous and "Q" in context.previous and ".." not in context.previous:
+    if (
+        direction == "earlier"
+        and unit == "year"
+        and context.previous
+        and "Q" in context.previous
+        and ".." not in context.previous
+    ):
         return _valid(calendar.shift_years(context.previous, -int(count)))
     if context.previous is None or ".." in context.previous:
         return None if direction == "后" else Reading(None)
