@@ -38,7 +38,7 @@ _DESCRIBED = re.compile(
 )
 _TIMES_WHAT = re.compile(r" (?:more|as|the|higher|larger|faster|bigger|greater|better|lower|its|what|that)\b")
 _ONE_TIME_BEFORE = frozenset("用了仅近约过短长达续在超逾满足前时要需")
-_ONE_TIME_AFTER = ("后", "内", "时间", "以", "多", "之", "左右", "，", "。", "的时间")
+_ONE_TIME_AFTER = ("后", "内", "时间", "以", "多", "之", "左右", "的时间")
 _DEADLINE = re.compile(r"(?:要|须|需|应|将|计划|研究|争取|承诺|力争|目标|希望)[^，。；]{0,10}$")
 _ENDS_ALONE = frozenset("万亿兆多余")
 """How a Chinese number may end that is a figure without a unit."""
@@ -244,6 +244,8 @@ def _is_counted(number: str, interval: Interval, unit: Unit, printed: str, befor
         return _TIMES_WHAT.match(tail) is not None
     if unit.kind == "duration" and words and low == 1.0 == interval.high and "半" not in printed:
         return _is_one_time(number, printed, before, tail)
+    if unit.kind == "duration" and words and before[-1:] in ("这", "那"):
+        return False
     return not (number == "半" and printed in ("天", "年代"))
 
 

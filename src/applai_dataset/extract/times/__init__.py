@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from applai_dataset.extract.times import calendar
+from applai_dataset.extract.times.context import Context
 from applai_dataset.extract.times.grammar import scan
-from applai_dataset.extract.times.readings import Context, read
+from applai_dataset.extract.times.readings import read
 from applai_dataset.han import fold
 from applai_dataset.knowledge import read_words
 from applai_dataset.read.document import Document, Metadata
@@ -24,7 +25,7 @@ __all__ = ["find_times"]
 
 _BLOT = "\ufffc"
 _SPACES = str.maketrans("\n\u00a0\u2009\u202f\u3000", "     ")
-_JOINT = re.compile(r"\s?(?:至|到|-|–|—|~|～|to|through)\s?")
+_JOINT = re.compile(r"\s?(?:至|到|-to-|-|–|—|~|～|to|through)\s?")
 _REACH = 40
 """How many characters around a time may hold the words that decide about it."""
 _SINCE_BEFORE = re.compile(r"(?:\bsince\s+(?:the\s|about\s|around\s|at\s+least\s)?|(?:自从|自|从|打从)\s?)$", re.IGNORECASE)
@@ -32,7 +33,7 @@ _SINCE_AFTER = re.compile(r"[^，。；！？,;]{0,20}?(?:起|开始|以来|之�
 _SINCE_DIRECTLY = re.compile(r"\s?以来")
 _RECORD = re.compile(r"(?:这|此)?[是为创]\s?(?:自从|自)\s?$")
 """这是自…以来最大的降幅 compares with one period; it does not last since then."""
-_BY_BEFORE = re.compile(r"\b(?:by|until|till)\s+(?:the\s|about\s|around\s)?$", re.IGNORECASE)
+_BY_BEFORE = re.compile(r"(?<!ed )(?<!en )\b(?:by|until|till)\s+(?:the\s|about\s|around\s)?$", re.IGNORECASE)
 _BY_AFTER = re.compile(r"\s?(?:之前|以前|前(?!后|夕|[一二三四五六七八九十\d景往]))")
 _TOWARDS = re.compile(r"(?<![^\W\d_])?(?:到|至|至迟|最晚)\s?$")
 _ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})$")

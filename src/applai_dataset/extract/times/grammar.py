@@ -52,7 +52,7 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
     year = (
         rf"(?:(?P<year>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}})[ ]?年(?!代|级|龄|轻)"
         rf"|(?P<short>\d\d)年(?=[ ]?(?:\d{{1,2}}月|第?[一二三四]季|Q[1-4]|[上下]半年))|(?P<rel>{years}))(?:[ ]?的"
-        rf"(?=[ ]?(?:第|[一二三四]季|\d|[春夏秋冬上下])))?"
+        rf"(?=[ ]?(?:第|[一二三四]季|[春夏秋冬]|[上下]半)))?"
     )
     number = r"\d{1,3}|[一二两三四五六七八九十百半]{1,3}"
     months = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -65,19 +65,22 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
     han = (
         Shape(
             "numeric",
-            r"(?<![\d./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-]|\.\d)",
+            r"(?<![\d./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])"
+            r"(?![\d/-]|\.\d)",
         ),
         Shape("numeric", r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>20\d\d)(?![\d/-])"),
         Shape(
             "years",
-            rf"(?<![\d.A-Za-z])(?P<year>[12]\d{{3}})[ ]?年?{to}(?P<year2>[12]\d{{3}})[ ]?年(?!代|[ ]?(?:第|[一二三四]季|\d{{1,2}}月|[上下]半))",
+            rf"(?<![\d.A-Za-z])(?P<year>[12]\d{{3}})[ ]?年?{to}(?P<year2>[12]\d{{3}})[ ]?年"
+            r"(?!代|[ ]?(?:第|[一二三四]季|\d{1,2}月|[上下]半))",
         ),
+        Shape("years", r"(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)[-–](?P<year2>\d\d)[ ]?年(?!代)"),
         Shape("year", r"(?<![\d.A-Za-z])(?P<year>20\d\d)(?=[ ]?[或和及与、][ ]?20\d\d[ ]?年)"),
         Shape("years", r"(?<![\d.A-Za-z-])(?P<year>(?:19|20)\d\d)[ ]?(?:-|–)[ ]?(?P<year2>(?:19|20)\d\d)(?![\d\w-])"),
         Shape(
             "fiscal",
-            r"(?<![\d.A-Za-z])(?P<year>(?:20)?\d\d)[ ]?财政?年度?(?:(?:的?第)?[ ]?(?P<quarter>[一二三四1-4])(?:财季|季度|季)|[ ]?Q"
-            r"(?P<letter>[1-4]))?",
+            r"(?<![\d.A-Za-z])(?P<year>(?:20)?\d\d)[ ]?财政?年度?"
+            r"(?:(?:的?第)?[ ]?(?P<quarter>[一二三四1-4])(?:财季|季度|季)|[ ]?Q(?P<letter>[1-4]))?",
         ),
         Shape(
             "months",
@@ -126,11 +129,13 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         ),
         Shape(
             "ago",
-            rf"(?<![\d.第过])(?P<number>{number})[ ]?(?:个半?|多)?(?P<unit>年|月|周|星期|天|礼拜|日)[多半]?(?:之|以)?(?P<direction>前|后)(?![沿景瞻])",
+            rf"(?<![\d.第过])(?P<number>{number})[ ]?(?:个半?|多)?(?P<unit>年|月|周|星期|天|礼拜|日)[多半]?"
+            r"(?:之|以)?(?P<direction>前|后)(?![沿景瞻])",
         ),
         Shape(
             "window",
-            rf"(?P<direction>过去|最近|未来|今后|接下来)的?这?[ ]?(?P<number>{number})[ ]?个?(?P<unit>年|月|周|星期|天|季度)(?!多?[之以]?[前后])",
+            rf"(?P<direction>过去|最近|未来|今后|接下来)的?这?[ ]?(?P<number>{number})[ ]?个?"
+            r"(?P<unit>年|月|周|星期|天|季度)(?!多?[之以]?[前后])",
             "yo",
         ),
         Shape("window", rf"(?P<direction>近)(?P<number>{number})[ ]?个?(?P<unit>年|月|周|天)(?=以?来)", "o"),
@@ -208,8 +213,8 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("so_far", r"(?i:(?:the[ ])?year[ -]to[ -]date)"),
         Shape(
             "relative",
-            rf"(?i:(?:earlier|later|early|late|(?:end|start|beginning|middle)[ ]of)[ ])?(?P<phrase>(?i:{alternation(list(relative_phrases(english=True)))}))\b"
-            rf"(?!['’])",
+            r"(?i:(?:earlier|later|early|late|(?:end|start|beginning|middle)[ ]of)[ ])?"
+            rf"(?P<phrase>(?i:{alternation(relative_phrases(english=True))}))\b(?!['’])",
         ),
         Shape(
             "edge",
