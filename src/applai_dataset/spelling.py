@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from applai_dataset.han import fold, is_han
 
-_PUNCTUATION = str.maketrans("’‘‛ʼ`‐‑‒–•・‧∙．\u00a0\u2009\u202f\u3000＆－＋", "'''''----·····    &-+")
+_PUNCTUATION = tuple(zip("’‘‛ʼ`‐‑‒–•・‧∙．\u00a0\u2009\u202f\u3000＆－＋", "'''''----·····    &-+", strict=True))
 _SLUG = re.compile(r"[^a-z0-9.]+")
 _NOT_KEY = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[^\w+.]|_")
 _DIGEST_LENGTH = 6
@@ -21,7 +21,10 @@ _DIGEST_LENGTH = 6
 
 def unify(text: str) -> str:
     """The text with one script, width, apostrophe, hyphen, middle dot and space; letter case stays; same length."""
-    return fold(text).translate(_PUNCTUATION)
+    text = fold(text)
+    for variant, usual in _PUNCTUATION:
+        text = text.replace(variant, usual)
+    return text
 
 
 def lower(text: str) -> str:
@@ -43,7 +46,7 @@ def name_key(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A readable identifier made from the name alone: ASCII; names with Han characters end in a digest, so homophones stay apart."""
+    """A readable identifier made from the name alone: ASCII; a name that is not ASCII ends in a digest, homophones stay apart."""
     form = match_form(name)
     spelled = "".join(f" {anyascii(c)} " if is_han(c) else anyascii(c) for c in form)
     readable = _SLUG.sub("-", spelled.lower().replace("+", "-plus")).strip("-.") or "name"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from applai_dataset.records import EntityType
@@ -22,6 +23,13 @@ class Candidate(NamedTuple):
     """The entity's id; None where the name alone makes it."""
     rank: int
     """How sure the finder is: `GUESS`, `CUED`, `SHAPED` or `KNOWN`."""
+
+
+def touching(chosen: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
+    """Those of disjoint candidates in order that share a position with ``start:end``."""
+    first = bisect_right(chosen, start, key=lambda candidate: candidate.end)
+    last = bisect_left(chosen, end, lo=first, key=lambda candidate: candidate.start)
+    return chosen[first:last]
 
 
 def choose(candidates: Iterable[Candidate], length: int, barred: Iterable[Span] = ()) -> list[Candidate]:

@@ -9,20 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, words
 from applai_dataset.knowledge import read_words
 from applai_dataset.records import EntityType
+from applai_dataset.spans import Span
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
 _PRESS = re.compile(r"(?:杂志|新闻|评论|通讯|学报|财经|周刊|月刊|[时日晚早晨周邮商察]报)\Z")
 _QUOTED = re.compile(r"[“「『\"]([一-鿿A-Za-z0-9·.+ -]{2,16})[”」』\"]")
-_TITLED_WORK = re.compile(r"[“「『\"]([A-Za-z][^“”「」『』\"\n]{8,120})[”」』\"](?=(?:的|这篇|一)?(?:论文|一文|文章|报告|研究|书|演讲))")
+_TITLED_WORK = re.compile(
+    r"[“「『\"]([A-Za-z][^“”「」『』\"\n]{8,120})[”」』\"](?=(?:的|这篇|一)?(?:论文|一文|文章|报告|研究|书|演讲))"
+)
 _QUOTED_HEADS: tuple[tuple[EntityType, re.Pattern[str]], ...] = (
     ("model", re.compile(r"(?:系列|开源|多模态|基础|视频|语言|推理)*(?:大模型|大语言模型|模型)")),
-    ("product", re.compile(r"(?:AI)?(?:计划|项目|工程|平台|系统|应用|芯片|手机|机器人|助手|卫星|火箭|浏览器|App|APP|小程序|智能体)(?!经理)")),
+    (
+        "product",
+        re.compile(
+            r"(?:AI)?(?:计划|项目|工程|平台|系统|应用|芯片|手机|机器人|助手|卫星|火箭|浏览器|App|APP|小程序|智能体)(?!经理)"
+        ),
+    ),
     ("event", re.compile(r"(?:大会|峰会|论坛|发布会)")),
     ("organization", re.compile(r"(?:合资)?(?:公司|集团|实验室|基金会)")),
 )
@@ -34,6 +45,8 @@ _OUTLET = re.compile(
     r"(?=(?:\d{1,2}月)?(?:\d{1,2}日)?(?:最新|此前|独家|今日)?(?:的?(?:报道|消息|报导|采访|专访)|援引|引述|记者))"
 )
 _TOLD = re.compile(r"(?:告诉|接受)[「“]([一-鿿A-Za-z0-9]{2,10})[」”]")
+_CONNECTIVES = frozenset("但而据此过外如由")
+"""Last characters of words that may stand before a name at the head of a clause."""
 _BYLINE = re.compile(
     r"(?:^|(?<=[\n(（|丨/ ]))(?:作者|撰文|文|编辑|责编|责任编辑|记者|编译|翻译|采写|主编|校对)[ ]?[:：|丨/][ ]?(?P<name>[一-鿿]{2,4}|[A-Za-z][A-Za-z .]{1,24}[A-Za-z])"
     r"(?=[\s，,、;；|丨/）)(（]|$)"
@@ -80,25 +93,27 @@ def _dotted(text: str) -> Iterator[Candidate]:
 
 def _without_title(text: str, start: int) -> int:
     """Past the end of a title that the first characters belong to: 副主|席迈克尔."""
-    titles = read_words("names/person_titles_zh.txt")
+    titles = frozenset(read_words("names/person_titles_zh.txt"))
     for end in range(start + 3, start, -1):
-        if any(len(title) > end - start and text.endswith(title, 0, end) for title in titles):
+        if any(text[begin:end] in titles for begin in range(max(0, end - 6), start)):
             return end
     return start
 
 
+class _Signs(NamedTuple):
+    """Titles, which stand before names, and cues, which stand after them, in one matcher."""
+
+    automaton: AhoCorasick
+    titles: tuple[bool, ...]
+    """Whether the sign is a title, one for each pattern."""
+
+
 @cache
-def _surnamed() -> re.Pattern[str]:
-    """A title, then a surname and one or two further characters; or a surname and those, then a cue."""
-    surnames = alternation("names/chinese_surnames.txt")
-    titles = alternation("names/person_titles_zh.txt")
-    cues = alternation("mentions/chinese_person_cues.txt")
-    stops = "".join(sorted(characters("mentions/chinese_stops.txt")))
-    given = f"(?:(?![{stops}])[一-鿿])"
-    return re.compile(
-        f"(?:{titles})[:： ]?(?P<titled>(?:{surnames}){given}{{1,2}})"
-        f"|(?<![一-鿿])(?:但|而|据|对此|因此|不过|此外|如|由)?(?P<cued>(?:{surnames}){given}{{1,2}}?)(?=(?:{cues}))"
-    )
+def _signs() -> _Signs:
+    titles = frozenset(read_words("names/person_titles_zh.txt"))
+    cues = frozenset(read_words("mentions/chinese_person_cues.txt"))
+    signs = sorted({(word, True) for word in titles} | {(word, False) for word in cues})
+    return _Signs(AhoCorasick([word for word, _ in signs], matchkind=MatchKind.Standard), tuple(title for _, title in signs))
 
 
 @cache
@@ -114,22 +129,54 @@ def _ends(text: str, end: int) -> bool:
     return is_chinese_word(text[end : end + 2]) or _cue().match(text, end) is not None
 
 
+def _surname(text: str, start: int) -> int:
+    """Length of the surname that stands at `start`, 0 if none does."""
+    surnames = _surnames()
+    return next((size for size in (2, 1) if text[start : start + size] in surnames), 0)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(read_words("names/chinese_surnames.txt"))
+
+
+def _given(text: str) -> bool:
+    stops = characters("mentions/chinese_stops.txt")
+    return all("一" <= c <= "鿿" and c not in stops for c in text)
+
+
 def _persons(text: str) -> Iterator[Candidate]:
-    for match in _surnamed().finditer(text):
-        if match["cued"]:
-            if is_personal(match["cued"]) and match["cued"][0] not in words("chinese_weak_surnames"):
-                yield Candidate(*match.span("cued"), "person", None, CUED)
-            continue
-        start, longest = match.span("titled")
-        for end in range(longest, start + 1, -1):
-            if _ends(text, end) and is_personal(text[start:end]):
-                yield Candidate(start, end, "person", None, CUED)
-                break
+    """Surnames with one or two further characters, after a title or before a cue, and in bylines."""
+    signs = _signs()
+    for index, start, end in signs.automaton.find_matches_as_indexes(text, overlapping=True):
+        span = _after_title(text, end) if signs.titles[index] else _before_cue(text, start)
+        if span:
+            yield Candidate(*span, "person", None, CUED)
     for match in _BYLINE.finditer(text):
         group = "name" if match["name"] else "dateline"
         name = match[group]
-        if name.isascii() or is_personal(name) and name[0] in characters("names/chinese_surnames.txt"):
+        if name.isascii() or (is_personal(name) and name[0] in characters("names/chinese_surnames.txt")):
             yield Candidate(*match.span(group), "person", None, CUED)
+
+
+def _after_title(text: str, start: int) -> Span | None:
+    start += text[start : start + 1] in (":", "：", " ")
+    size = _surname(text, start)
+    if size:
+        for end in (start + size + 2, start + size + 1):
+            if _given(text[start + size : end]) and _ends(text, end) and is_personal(text[start:end]):
+                return Span(start, end)
+    return None
+
+
+def _before_cue(text: str, end: int) -> Span | None:
+    for start in (end - 2, end - 3, end - 4):
+        before = text[start - 1 : start] if start > 0 else ""
+        size = _surname(text, start) if start >= 0 and (not "一" <= before <= "鿿" or before in _CONNECTIVES) else 0
+        name = text[start:end]
+        if size and 1 <= len(name) - size <= 2 and _given(name[size:]) and name[0] not in words("chinese_weak_surnames"):
+            return Span(start, end) if is_personal(name) else None
+    return None
 
 
 def is_personal(name: str) -> bool:

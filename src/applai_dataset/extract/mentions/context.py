@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from applai_dataset.han import is_han
 from applai_dataset.read.document import Document
 from applai_dataset.records import Sentence
 from applai_dataset.spans import Span
 from applai_dataset.spelling import lower, unify
 
 _HAN_SHARE = 0.1
+_HAN = re.compile(r"[㐀-鿿]+")
 _WRAP = re.compile(r"(?<=[A-Za-z,])\n(?=[A-Za-z])")
 """A line break inside Latin text, where the file wraps a paragraph."""
 
@@ -45,7 +45,7 @@ class Context:
 def read_context(document: Document, sentences: Sequence[Sentence]) -> Context:
     """The context of a document."""
     text = _WRAP.sub(" ", unify(document.text))
-    han = sum(map(is_han, text))
+    han = sum(map(len, _HAN.findall(text)))
     starts = set()
     for sentence in sentences:
         position = sentence.start_char

@@ -75,7 +75,7 @@ def established(context: Context, mentions: Sequence[Candidate]) -> dict[str, Ca
         name = context.text[mention.start : mention.end]
         if mention.rank < CUED and not context.chinese and mention.start in context.starts:
             continue
-        if name not in surfaces or mention.rank == KNOWN and names[mention.ident] != {name}:
+        if name not in surfaces or (mention.rank == KNOWN and names[mention.ident] != {name}):
             surfaces[name] = mention
         licence = mention._replace(ident=mention.ident or slug(name), rank=max(mention.rank, SHAPED))
         for short in short_forms(name, mention):

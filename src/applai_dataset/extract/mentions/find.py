@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from applai_dataset import ids
-from applai_dataset.extract.mentions.candidates import KNOWN, SHAPED, Candidate, choose
+from applai_dataset.extract.mentions.candidates import KNOWN, SHAPED, Candidate, choose, touching
 from applai_dataset.extract.mentions.chinese import find_chinese
 from applai_dataset.extract.mentions.context import Context, read_context
 from applai_dataset.extract.mentions.evidence import established, spread, without_legal_form
@@ -24,7 +24,7 @@ from applai_dataset.spelling import slug
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s一-鿿，。；、）)】」”\"]+"
-    r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|@\w+"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.]{1,64}|@[A-Za-z0-9_]+"
     r"|(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|io|ai|co|gov|edu|app)(?![\w])(?:/[^\s一-鿿，。；、）)】」”\"]*)?"
     r"|(?:US|HK|NT|[ACS])\$"
 )
@@ -93,9 +93,9 @@ def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], lis
     length = len(text)
     barred = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
     possible = names.find(text)
+    barred += _tickers(text, possible)
     known = choose(possible, length, barred)
-    barred += _tickers(text, known)
-    known = choose([*possible, *_joined(text, known)], length, barred)
+    known = choose([*known, *_joined(text, known)], length, barred)
     found = list(find_latin(context, known))
     if context.han:
         found += find_chinese(context)
@@ -117,7 +117,9 @@ def _tickers(text: str, known: Sequence[Candidate]) -> Iterator[Span]:
         before = match.start() - (text[match.start() - 1 : match.start()] == " ")
         company = ends.get(before)
         marked = match["exchange"] or match["market"] or match["code"].isdigit()
-        if marked or company and company.type == "organization" and initials(text[company.start : company.end]) != match["code"]:
+        if marked or (
+            company and company.type == "organization" and initials(text[company.start : company.end]) != match["code"]
+        ):
             yield Span(*match.span())
 
 
@@ -148,10 +150,10 @@ def _settled(text: str, found: Iterable[Candidate], known: Sequence[Candidate]) 
             kind = "media" if inner.type == "media" else candidate.type
             yield candidate._replace(type=kind, ident=inner.ident if kind == inner.type else None, rank=KNOWN)
             continue
-        touched = [m for m in known if m.start < candidate.end and candidate.start < m.end]
+        touched = touching(known, candidate.start, candidate.end)
         whole = all(candidate.start <= m.start and m.end <= candidate.end for m in touched)
         longer = any(m.type == candidate.type == "person" and m.start == candidate.start for m in touched)
-        if not touched or candidate.rank >= SHAPED and whole and not longer:
+        if not touched or (candidate.rank >= SHAPED and whole and not longer):
             yield candidate
 
 

@@ -76,7 +76,7 @@ def _is_gloss(mention: Candidate, first: str, second: str) -> bool:
             return capital and telling and not (second.isupper() and len(second) <= 5)
         return len(second) >= 2 and second == initials(first)
     if _HAN_NAME.match(second) and first.isascii() and mention.type == "person":
-        return second[0] in characters("names/chinese_surnames.txt") and len(second) <= 4 or "·" in second
+        return (second[0] in characters("names/chinese_surnames.txt") and len(second) <= 4) or "·" in second
     return False
 
 

@@ -65,8 +65,8 @@ class NameIndex:
             for form, name in _compiled(index, entity):
                 names[form].append(name)
         for index, entity in enumerate(ordered):
-            for name in entity.names:
-                keys.setdefault(name_key(name), index)
+            for spelled in entity.names:
+                keys.setdefault(name_key(spelled), index)
         forms = sorted(names)
         automaton = AhoCorasick(forms, matchkind=MatchKind.Standard)
         return cls(ordered, automaton, tuple(tuple(names[form]) for form in forms), keys, {e.id: e for e in ordered})
@@ -114,7 +114,7 @@ class NameIndex:
         """Whether a name that does not end at a word boundary goes on with a version (Qwen2.5) or a plural (iPhones)."""
         entity = self.entities[name.entity]
         plural = entity.type == "product" and form[end] == "s" and form[end - 1].isalpha() and not _adjoins(form, end + 1)
-        return plural or entity.versions is not None and form[end].isdigit() != form[end - 1].isdigit()
+        return plural or (entity.versions is not None and form[end].isdigit() != form[end - 1].isdigit())
 
     def _candidates(self, text: str, form: str, hit: _Hit) -> Iterator[Candidate]:
         start, end, name = hit
@@ -152,7 +152,7 @@ def _compiled(index: int, entity: KnownEntity) -> Iterator[tuple[str, _Name]]:
         {match_form(name): tuple(match_form(word) for word in words) for name, words in condition.items()}
         for condition in (entity.near, entity.not_after, entity.not_before)
     )
-    compiled = {}
+    compiled: dict[str, _Name] = {}
     for form, spellings in spelled.items():
         for variant in _spacings(form):
             allowed = tuple(s for spelling in spellings for s in _spacings(spelling)) if form in exact else ()

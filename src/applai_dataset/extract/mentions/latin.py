@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from applai_dataset.extract.mentions.candidates import CUED, GUESS, SHAPED, Candidate
+from applai_dataset.extract.mentions.candidates import CUED, GUESS, SHAPED, Candidate, touching
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.cues import type_beside
 from applai_dataset.extract.mentions.words import is_romanised_chinese, is_term, is_word, words
@@ -56,7 +56,7 @@ def find_latin(context: Context, known: Sequence[Candidate]) -> Iterator[Candida
     """
     for run in _RUN.finditer(context.text):
         parts = [_Part(run.start() + p.start(), run.start() + p.end(), p.group()) for p in _PART.finditer(run.group())]
-        inside = [mention for mention in known if mention.start < run.end() and run.start() < mention.end]
+        inside = touching(known, run.start(), run.end())
         for piece in _pieces(parts, context.text):
             touched = [m for m in inside if piece[0].start < m.end and m.start < piece[-1].end]
             if not touched:
@@ -128,7 +128,7 @@ def _by_form(piece: Sequence[_Part]) -> Candidate | None:
 
 
 def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
-    while piece and (piece[0].text[0].isdigit() or piece[0].text.lower() in words("english_demonyms") and not _by_form(piece)):
+    while piece and (piece[0].text[0].isdigit() or (piece[0].text.lower() in words("english_demonyms") and not _by_form(piece))):
         piece = piece[1:]
     if not piece:
         return
@@ -149,8 +149,14 @@ def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
         for part, low in zip(piece, lows, strict=True)
         if not is_term(low) and not is_word(low) and not part.text[0].isdigit()
     ]
-    if not telling or len(telling) < len(piece) and _glosses_a_term(context, piece):
-        if shaped and not telling and not context.chinese and not context.in_heading(piece[0].start) and piece[0].start not in context.starts:
+    if not telling or (len(telling) < len(piece) and _glosses_a_term(context, piece)):
+        if (
+            shaped
+            and not telling
+            and not context.chinese
+            and not context.in_heading(piece[0].start)
+            and piece[0].start not in context.starts
+        ):
             yield shaped
         return
     if len(piece) == 1:
@@ -211,4 +217,4 @@ def _is_person(piece: Sequence[_Part], beside: EntityType | None) -> bool:
     if is_romanised_chinese(tokens) and not all(plain):
         return True
     foreign = beside in (None, "person") and not any(plain) and all(_TITLE_CASE.match(token) for token in tokens)
-    return foreign or beside == "person" and not all(plain)
+    return foreign or (beside == "person" and not all(plain))

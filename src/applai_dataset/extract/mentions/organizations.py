@@ -48,7 +48,9 @@ def find_organizations(context: Context, known: Sequence[Candidate]) -> Iterator
         strong = suffix.group() in words("chinese_strong_suffixes")
         before = ends.get(start)
         begin = before.start if before else _begin(text, start, strong=strong)
-        if before and (strong or before.type in ("organization", "media", "person")) or begin < start and _is_name(text[begin:start], strong=strong):
+        if (before and (strong or before.type in ("organization", "media", "person"))) or (
+            begin < start and _is_name(text[begin:start], strong=strong)
+        ):
             yield Candidate(begin, end, "organization", None, SHAPED)
 
 
@@ -64,7 +66,9 @@ def _begin(text: str, end: int, *, strong: bool) -> int:
     while position > low and "一" <= text[position - 1] <= "鿿" and text[position - 1] not in stops:
         position -= 1
     position += max((stop for _, _, stop in _bounds().find_matches_as_indexes(text[position:end])), default=0)
-    while not strong and (word := next((w for w in (text[position : position + 3], text[position : position + 2]) if is_chinese_word(w)), "")):
+    while not strong and (
+        word := next((w for w in (text[position : position + 3], text[position : position + 2]) if is_chinese_word(w)), "")
+    ):
         if end - position - len(word) < 2:
             break
         position += len(word)
@@ -89,7 +93,7 @@ def _uncovered(stem: str) -> int:
         best = least[end - 1] + 1
         for size in range(1, min(4, end) + 1):
             piece = stem[end - size : end]
-            if piece in general or size > 1 and is_chinese_word(piece):
+            if piece in general or (size > 1 and is_chinese_word(piece)):
                 best = min(best, least[end - size])
         least.append(best)
     return least[-1]

@@ -85,7 +85,9 @@ def _unnamed() -> frozenset[str]:
 
 @cache
 def _romanised_surnames() -> frozenset[str]:
-    return frozenset(anyascii(surname).lower() for surname in read_words("names/chinese_surnames.txt")) | words("romanised_surnames")
+    return frozenset(anyascii(surname).lower() for surname in read_words("names/chinese_surnames.txt")) | words(
+        "romanised_surnames"
+    )
 
 
 def is_romanised_chinese(tokens: tuple[str, ...]) -> bool:
