@@ -70,6 +70,7 @@ def names(text: str) -> list[str | None]:
         "远望社的报道明确指出，工厂已经停产。",
         "工厂已经停产，远望社指出。",
         "正如远望社所强调的，工厂已经停产。",
+        "远望社记者张三爆料，工厂已经停产。",
     ],
 )
 def test_an_outlet_that_reports_is_a_source(text: str) -> None:
@@ -99,6 +100,7 @@ def test_an_english_outlet_that_reports_is_a_source(text: str) -> None:
         "张三在接受《远望社》采访时表示，工厂已经停产。",
         "张三对远望社记者说，工厂已经停产。",
         "远望社2月1日消息，工厂已经停产。",
+        "远望社记者注意到，工厂已经停产。",
         "本文来自远望社，作者张三。",
         "远望社的办公室在城东。",
         "Jane Roe told Farsight that the plant has closed.",
@@ -113,6 +115,11 @@ def test_an_outlet_that_somebody_spoke_to_or_that_is_a_subject_is_none(text: str
 def test_each_outlet_of_a_list_is_a_source() -> None:
     assert names("据远望社、《晨星日报》等媒体报道，工厂已经停产。") == ["远望社", "晨星日报"]
     assert names("远望社援引《晨星日报》的报道称，工厂已经停产。") == ["远望社", "晨星日报"]
+
+
+def test_a_name_that_is_treated_as_an_outlet_is_one_whatever_its_type() -> None:
+    assert names("据北斗咨询昨日报道，工厂已经停产。") == ["北斗咨询"]
+    assert [source.fields for source in sources("据《北国时报》报道，工厂已经停产。")] == [Fields(publisher="北国时报")]
 
 
 def test_traditional_script_is_understood() -> None:

@@ -49,14 +49,18 @@ def _references(document: Document) -> Iterator[Citation]:
         named = marks.pop(reference.label, []) if reference.label else []
         kind: CitationKind = "footnote" if reference.footnote or named else "reference"
         fields = parse_reference(document.raw, reference)
-        yield _citation(document, kind, reference.source, fields, reference.label, [_mark_anchor(mark) for mark in named])
+        yield _citation(
+            document, kind, reference.source, fields, label=reference.label, anchors=[_mark_anchor(mark) for mark in named]
+        )
 
 
 def _undefined(document: Document) -> Iterator[Citation]:
     defined = {reference.label for reference in document.references}
     for label, marks in _marks(document).items():
         if label not in defined:
-            yield _citation(document, "footnote", marks[0].source, Fields(), label, [_mark_anchor(mark) for mark in marks])
+            yield _citation(
+                document, "footnote", marks[0].source, Fields(), label=label, anchors=[_mark_anchor(mark) for mark in marks]
+            )
 
 
 def _marks(document: Document) -> dict[str, list[FootnoteMark]]:
@@ -97,6 +101,7 @@ def _citation(
     kind: CitationKind,
     source: Span,
     fields: Fields,
+    *,
     label: str | None = None,
     anchors: Sequence[Anchor] = (),
 ) -> Citation:

@@ -70,7 +70,7 @@ def chinese() -> Cues:
         shows=re.compile(rf"{_CLOSE}{noun}[^，。；：！？、的\n]{{0,8}}?(?:{any_of('shows')})"),
         inside=re.compile(rf"{_CLOSE}{noun}(?:中|里|上)"),
         inside_data=re.compile(f"(?!{any_of('tests')})"),
-        unrelated=re.compile(any_of("unrelated")),
+        unrelated=re.compile(f"{any_of('unrelated')}|记者\\Z"),
     )
 
 

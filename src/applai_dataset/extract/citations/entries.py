@@ -1,7 +1,7 @@
 """Reference entries cut into their printed pieces: titles, other segments, dates, addresses.
 
-Entries come in two styles: in one a middle dot parts the pieces (``title · outlet · author (date) · accessed date``), in the other
-a full stop does (``Author (date). "Title". Outlet. Retrieved date.``).
+Entries come in two styles. Their pieces are parted by middle dots (``title · outlet · author (date) · accessed date``), or by full
+stops (``Author (date). "Title". Outlet. Retrieved date.``).
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _LONGEST = 10_000
 """Code points of an entry that are read; what is longer is no reference."""
 _MEDIUM = re.compile(r"[A-Z]{1,3}(?:/OL)?")
 _LEAD_IN = re.compile(
-    r"\s{0,3}(?:(?P<owned>sources?|(?:资料|數據|数据)?(?:来源|來源))\s?[:：]|(?:see(?: also)?(?:,? for example)?|参见|參見)[,，:：]?\s)",
+    r"\s{0,3}(?:(?P<owned>sources?|(?:资料|資料|数据|數據)?(?:来源|來源))\s?[:：]"
+    r"|(?:see(?: also)?(?:,? for example)?|参见|參見)[,，:：]?\s)",
     re.IGNORECASE,
 )
 _EDGE = " \t\n\r\u3000\xa0·•。,，;；:：、-–—|｜_"
@@ -114,7 +115,7 @@ def cut_entry(raw: str, content: Span, links: Sequence[Link]) -> Entry:
 
 
 def begins_with(text: str, phrases: str) -> bool:
-    """Whether a string begins with a phrase of a word list of ``knowledge/citations/``; a one-character phrase must be all of it."""
+    """Whether a string begins with a phrase of a list in ``knowledge/citations/``; one of one character must be all of it."""
     folded = fold(text).strip().lower()
     known = _phrases(phrases)
     return folded in known or folded.startswith(tuple(phrase for phrase in known if len(phrase) > 1))

@@ -28,6 +28,9 @@ _LEAD = 200
 """Code points at the beginning of a text within which an outlet with a date is the article's own dateline."""
 _CREDIT_OPENS = re.compile(r"[。！？”」.]\s{0,2}[（(]\Z")
 _CREDIT_CLOSES = re.compile(r"[）)]\s{0,2}\n\s{0,4}\S")
+_OUTLET_VERB = re.compile(
+    r"[》」』]?[^，。；：！？、的\n]{0,10}?(?:报道|报导|(?P<relays>(?:援引|引述)[^，。；：！？\n]{0,4}(?:消息|知情|人士|匿名)))"
+)
 _WORK_NAME = re.compile(r"leaderboard|ranking|arena|report|榜|指数|报告|白皮书", re.IGNORECASE)
 _RESULT = re.compile(r"的?(?:结果|数据)")
 _COORDINATED = re.compile(r"[》”」』]?(?:、|和|及|与|以及|,? and )[^，。；：！？\n]{0,6}[《“「『]?")
@@ -98,8 +101,7 @@ def _source(mention: Mention, context: _Context, following: Sequence[Mention], t
         return None
     if mention.type == "media" and _is_credit(mention, text):
         return _outlet(mention)
-    publishes = mention.type == "media" or (mention.type == "organization" and owns_data(fold(mention.text)))
-    if publishes and any(_is_reporting(context, cues) for cues in (chinese(), english())):
+    if _publishes(mention, context) and any(_is_reporting(context, cues) for cues in (chinese(), english())):
         return _outlet(mention)
     if mention.type == "work":
         return _work(mention) if any(_is_consulted(mention.text, context, cues) for cues in (chinese(), english())) else None
@@ -110,6 +112,14 @@ def _source(mention: Mention, context: _Context, following: Sequence[Mention], t
         if owned:
             return owned
     return None
+
+
+def _publishes(mention: Mention, context: _Context) -> bool:
+    """Whether a name is that of an outlet, of a body known for its data, or is treated as an outlet by what is said of it."""
+    if mention.type in ("media", "work", "person"):
+        return mention.type == "media"
+    outlet = _OUTLET_VERB.match(context.after)
+    return owns_data(fold(mention.text)) or bool(outlet and (outlet["relays"] or context.cited(chinese())))
 
 
 def _is_dateline(mention: Mention, context: _Context) -> bool:
@@ -162,21 +172,27 @@ def _owned(mention: Mention, context: _Context, cues: Cues, following: Sequence[
     if document:
         rest = context.after[document.end() :]
         end = mention.end_char + document.end()
-        if any(other.start_char < end and other.type in ("organization", "media") for other in following):
-            return None
-        if any(other.type == "person" and "在" in text[other.end_char : end] for other in following):
-            return None
-        if any(other.type == "work" and other.start_char - end <= 2 for other in following):
+        if any(_takes_over(other, end, text) for other in following):
             return None
         opened = cues.inside_before.search(context.before) or document["phrase"].strip().startswith("在")
-        told = document["noun"] or cues.inside_data.match(document["data"])
-        inside = opened and told and cues.inside.match(rest)
-        if cited or cues.shows.match(rest) or inside:
+        holds = document["noun"] or cues.inside_data.match(document["data"])
+        if cited or cues.shows.match(rest) or (opened and holds and cues.inside.match(rest)):
             place = Span(mention.end_char + document.start("phrase"), end)
             return _document(mention, place, text) if document["noun"] else _outlet(mention)
     if cues.noun_before.search(context.before) and (cited or owner or cues.shows.match(context.after)):
         return _outlet(mention)
     return None
+
+
+def _takes_over(other: Mention, end: int, text: str) -> bool:
+    """Whether a document that ends at `end` is rather that of a later name: a nearer owner, a speaker, or the work's own name."""
+    if other.type == "person":
+        return "在" in text[other.end_char : end]
+    return (
+        other.start_char - end <= 2
+        if other.type == "work"
+        else other.start_char < end and other.type in ("organization", "media")
+    )
 
 
 def _outlet(mention: Mention) -> NamedSource:
@@ -227,7 +243,9 @@ def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: 
                 before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
                 after = folded[span.end : min(sentence.end_char, span.end + REACH)]
                 if not any(named[span.start : span.end]) and _is_consulted(match["title"], _Context(before, after), cues):
-                    yield NamedSource(("", fold(match["title"])), span, Fields(title=match["title"]))
+                    outlet = _OUTLET_VERB.match(after)
+                    fields = Fields(publisher=match["title"]) if outlet else Fields(title=match["title"])
+                    yield NamedSource(("", fold(match["title"])), span, fields)
 
 
 def _goes_with(previous: Span, mention: Mention, folded: str) -> bool:
