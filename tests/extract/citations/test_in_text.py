@@ -122,6 +122,15 @@ def test_a_name_that_is_treated_as_an_outlet_is_one_whatever_its_type() -> None:
     assert [source.fields for source in sources("据《北国时报》报道，工厂已经停产。")] == [Fields(publisher="北国时报")]
 
 
+def test_a_gloss_belongs_to_the_name_before_it() -> None:
+    assert names("正如《远望社》（Farsight）所强调的，工厂已经停产。") == ["远望社"]
+    assert names("北斗咨询（Polestar）的一项调查显示，销量下降了一成。") == ["北斗咨询"]
+
+
+def test_owners_of_one_document_are_sources_each() -> None:
+    assert names("北斗咨询和星河公司的一项调查显示，销量下降了一成。") == ["北斗咨询", "星河公司"]
+
+
 def test_traditional_script_is_understood() -> None:
     assert names("據《晨星日報》報導，工廠已經停產。") == ["晨星日報"]
 

@@ -1,7 +1,7 @@
 """Reference entries cut into their printed pieces: titles, other segments, dates, addresses.
 
-Entries come in two styles. Their pieces are parted by middle dots (``title · outlet · author (date) · accessed date``), or by full
-stops (``Author (date). "Title". Outlet. Retrieved date.``).
+The pieces of an entry are parted by middle dots (``title · outlet · author (date) · accessed date``) or by full stops
+(``Author (date). "Title". Outlet. Retrieved date.``).
 """
 
 from __future__ import annotations

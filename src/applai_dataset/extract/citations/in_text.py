@@ -33,6 +33,7 @@ _OUTLET_VERB = re.compile(
 )
 _WORK_NAME = re.compile(r"leaderboard|ranking|arena|report|榜|指数|报告|白皮书", re.IGNORECASE)
 _RESULT = re.compile(r"的?(?:结果|数据)")
+_GLOSS = re.compile(r"[》」』]?\s?[（(][^（）()\n]{1,40}[）)]")
 _COORDINATED = re.compile(r"[》”」』]?(?:、|和|及|与|以及|,? and )[^，。；：！？\n]{0,6}[《“「『]?")
 
 
@@ -53,10 +54,12 @@ class NamedSource:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What stands around a name within its sentence, folded."""
+    """What stands around a name and its gloss within its sentence, folded."""
 
     before: str
     after: str
+    after_start: int
+    """Text offset at which `after` begins."""
 
     def cited(self, cues: Cues) -> bool:
         return bool(cues.cited_before.search(self.before))
@@ -76,22 +79,29 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
     folded = fold(text)
     running = [mention for mention in mentions if sentences[mention.sentence_index].role not in ("heading", "byline")]
     found: list[NamedSource] = []
+    glossed = 0
     for index, mention in enumerate(running):
-        sentence = sentences[mention.sentence_index]
-        context = _Context(
-            folded[max(sentence.start_char, mention.start_char - REACH) : mention.start_char],
-            folded[mention.end_char : min(sentence.end_char, mention.end_char + REACH)],
-        )
+        if mention.start_char < glossed:
+            continue
+        context = _context(mention, sentences[mention.sentence_index], folded)
         source = _source(mention, context, running[index + 1 : index + 3], text)
         if source is None and mention.type == "media" and found and _goes_with(found[-1].span, mention, folded):
             source = _outlet(mention)
         if source:
             found.append(source)
+            glossed = context.after_start
     named = bytearray(len(text))
     for span in (*(Span(mention.start_char, mention.end_char) for mention in running), *(source.span for source in found)):
         named[span.start : span.end] = b"\1" * span.length
     found += _quoted_works(text, folded, sentences, named)
     return tuple(sorted(found, key=lambda source: source.span))
+
+
+def _context(mention: Mention, sentence: Sentence, folded: str) -> _Context:
+    gloss = _GLOSS.match(folded, mention.end_char, sentence.end_char)
+    end = gloss.end() if gloss else mention.end_char
+    before = folded[max(sentence.start_char, mention.start_char - REACH) : mention.start_char]
+    return _Context(before, folded[end : min(sentence.end_char, end + REACH)], end)
 
 
 def _source(mention: Mention, context: _Context, following: Sequence[Mention], text: str) -> NamedSource | None:
@@ -171,28 +181,27 @@ def _owned(mention: Mention, context: _Context, cues: Cues, following: Sequence[
     document = cues.document.match(context.after)
     if document:
         rest = context.after[document.end() :]
-        end = mention.end_char + document.end()
-        if any(_takes_over(other, end, text) for other in following):
+        end = context.after_start + document.end()
+        if any(_takes_over(other, Span(context.after_start, end), text) for other in following):
             return None
         opened = cues.inside_before.search(context.before) or document["phrase"].strip().startswith("在")
         holds = document["noun"] or cues.inside_data.match(document["data"])
         if cited or cues.shows.match(rest) or (opened and holds and cues.inside.match(rest)):
-            place = Span(mention.end_char + document.start("phrase"), end)
+            place = Span(context.after_start + document.start("phrase"), end)
             return _document(mention, place, text) if document["noun"] else _outlet(mention)
     if cues.noun_before.search(context.before) and (cited or owner or cues.shows.match(context.after)):
         return _outlet(mention)
     return None
 
 
-def _takes_over(other: Mention, end: int, text: str) -> bool:
-    """Whether a document that ends at `end` is rather that of a later name: a nearer owner, a speaker, or the work's own name."""
+def _takes_over(other: Mention, phrase: Span, text: str) -> bool:
+    """Whether a document is rather that of a name inside the phrase before it: a nearer owner, a speaker, or its own name."""
     if other.type == "person":
-        return "在" in text[other.end_char : end]
-    return (
-        other.start_char - end <= 2
-        if other.type == "work"
-        else other.start_char < end and other.type in ("organization", "media")
-    )
+        return "在" in text[other.end_char : phrase.end]
+    if other.type == "work":
+        return other.start_char - phrase.end <= 2
+    joined = _COORDINATED.fullmatch(fold(text[phrase.start : other.start_char])) if other.start_char >= phrase.start else True
+    return other.start_char < phrase.end and other.type in ("organization", "media") and not joined
 
 
 def _outlet(mention: Mention) -> NamedSource:
@@ -242,7 +251,9 @@ def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: 
                 span = Span(*match.span("title"))
                 before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
                 after = folded[span.end : min(sentence.end_char, span.end + REACH)]
-                if not any(named[span.start : span.end]) and _is_consulted(match["title"], _Context(before, after), cues):
+                if not any(named[span.start : span.end]) and _is_consulted(
+                    match["title"], _Context(before, after, span.end), cues
+                ):
                     outlet = _OUTLET_VERB.match(after)
                     fields = Fields(publisher=match["title"]) if outlet else Fields(title=match["title"])
                     yield NamedSource(("", fold(match["title"])), span, fields)
