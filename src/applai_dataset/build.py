@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +89,8 @@ def build(raw: Path, out: Path, *, names: NameIndex | None = None, progress: Pro
     started = time.perf_counter()
     files = list_files(raw)
     check_target(out)
-    results = _results(files, raw, default_index() if names is None else names, progress)
+    names = names or default_index()
+    results = _results(files, raw, names, progress)
     extractions: dict[str, Extraction] = {}
     copies: dict[str, list[str]] = {}
     quarantined: list[Quarantined] = []
@@ -103,9 +103,9 @@ def build(raw: Path, out: Path, *, names: NameIndex | None = None, progress: Pro
             copies.setdefault(article.article_id, []).append(article.source_path)
         else:
             extractions[article.article_id] = result
-    linked = link([_with_copies(extraction, copies) for extraction in extractions.values()])
+    linked = link([_with_copies(extraction, copies) for extraction in extractions.values()], names)
     tables: dict[str, list[dict[str, Any]]] = {
-        table: [record.model_dump() for record in records] for table, records in zip(TABLES, linked.tables(), strict=True)
+        table: [record.model_dump() for record in getattr(linked, table)] for table in TABLES
     }
     publish(
         Contents(
@@ -177,11 +177,3 @@ def _relative(path: Path, raw: Path) -> str:
 
 def _hidden(path: Path, raw: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(raw).parts)
-
-
-def source_digest(files: Sequence[Path], raw: Path) -> str:
-    """SHA-256 over the relative paths and bytes of files, in order."""
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(_relative(path, raw).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()

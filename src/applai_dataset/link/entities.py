@@ -182,7 +182,7 @@ def _entity(ident: str, uses: Sequence[tuple[Use, int]], articles: int, names: N
         surfaces[use.name.strip("《》")] += number
     kind = known.type if known else _type(uses)
     spelled = _names(known, surfaces, kind)
-    aliases = set(surfaces) | set(known.names if known else ())
+    aliases = {use.name for use, _ in uses} | set(known.names if known else ())
     return Entity(
         entity_id=ident,
         name=spelled.en or spelled.zh_hans or min(surfaces),
