@@ -186,10 +186,17 @@ def test_a_document_has_its_owner_and_its_printed_title_and_date(text: str, fiel
         ("他们在“A Test of Tests”论文中写道，星河排名第一。", "A Test of Tests"),
         ("星河在 GalaxyTest 测试中得了 90 分。", None),
         ("《远方的工厂》的票房创了纪录。", None),
+        ("《远方的工厂》最新预测票房很高。", None),
+        ("《远方的工厂》一书指出，星河排名第一。", "远方的工厂"),
+        ("政府必须按照《远方工厂条例》施政。", None),
     ],
 )
 def test_a_work_is_a_source_where_something_stands_in_it(text: str, title: str | None) -> None:
     assert names(text) == ([title] if title else [])
+
+
+def test_the_credit_that_closes_an_item_of_a_digest_is_a_source() -> None:
+    assert names("工厂已经停产。（远望社）\n\n市场反应平静。") == ["远望社"]
 
 
 def test_headings_name_no_sources() -> None:

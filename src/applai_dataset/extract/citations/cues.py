@@ -41,6 +41,8 @@ class Cues:
     document: re.Pattern[str]
     """Groups ``noun`` (a document), ``data`` (data) and ``phrase``: what stands between the owner and the noun."""
     shows: re.Pattern[str]
+    states: re.Pattern[str]
+    """Like `shows`, with a work as subject."""
     inside: re.Pattern[str]
     inside_data: re.Pattern[str]
     unrelated: re.Pattern[str]
@@ -68,6 +70,7 @@ def chinese() -> Cues:
             rf"|(?P<noun>(?:{any_of('data')})?(?:{any_of('documents')})))"
         ),
         shows=re.compile(rf"{_CLOSE}{noun}[^，。；：！？、的\n]{{0,8}}?(?:{any_of('shows')})"),
+        states=re.compile(rf"{_CLOSE}{noun}[^，。；：！？、的\n]{{0,8}}?(?:{any_of('states')})"),
         inside=re.compile(rf"{_CLOSE}{noun}(?:中|里|上)"),
         inside_data=re.compile(f"(?!{any_of('tests')})"),
         unrelated=re.compile(f"{any_of('unrelated')}|记者\\Z"),
@@ -98,6 +101,7 @@ def english() -> Cues:
             rf"{_CLOSE}(?:s\b)?(?P<phrase>(?:\s{_WORD}){{0,4}}?)\s(?:(?P<noun>{any_of('documents')})|(?P<data>{any_of('data')}))\b"
         ),
         shows=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,3}}?\s(?:{any_of('shows')})\b"),
+        states=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,3}}?\s(?:{any_of('states')})\b"),
         inside=compiled(rf"{_CLOSE}\s(?:{any_of('documents')})\b"),
         inside_data=re.compile("(?!)"),
         unrelated=compiled(rf"\b(?:{any_of('unrelated')})\b"),

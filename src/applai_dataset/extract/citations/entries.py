@@ -192,7 +192,7 @@ def _pieces_of(text: str, separator: Separator) -> Iterator[Token]:
 
 
 def _words(text: str) -> Iterator[Token]:
-    """Text, and the date that it is or ends with ("The Block, June 4, 2024")."""
+    """Text, and the date that it is or ends with ("The Farsight, June 4, 2031")."""
     date = find_date(text)
     if date and not _rest(date, text):
         yield Token("issued", date.value)

@@ -26,7 +26,7 @@ _DATELINE = re.compile(r"[》】]?\s{0,2}(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}
 _DAY = re.compile(r"\A(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|周[一二三四五六日])")
 _LEAD = 200
 """Code points at the beginning of a text within which an outlet with a date is the article's own dateline."""
-_CREDIT_OPENS = re.compile(r"[。！？”」.]\s{0,2}[（(]\Z")
+_CREDIT_OPENS = re.compile(r"[。！？”」]\s{0,2}[（(]\Z")
 _CREDIT_CLOSES = re.compile(r"[）)]\s{0,2}\n\s{0,4}\S")
 _OUTLET_VERB = re.compile(
     r"[》」』]?[^，。；：！？、的\n]{0,10}?(?:报道|报导|(?P<relays>(?:援引|引述)[^，。；：！？\n]{0,4}(?:消息|知情|人士|匿名)))"
@@ -159,7 +159,7 @@ def _is_reporting(context: _Context, cues: Cues) -> bool:
 
 def _is_consulted(name: str, context: _Context, cues: Cues) -> bool:
     """Whether something is said to stand in a work."""
-    if context.cited(cues) or cues.shows.match(context.after):
+    if context.cited(cues) or cues.states.match(context.after):
         return True
     if _WORK_NAME.search(name) and _RESULT.match(context.after):
         return True

@@ -133,7 +133,7 @@ def _within(name: str, other: str) -> bool:
 
 
 def _akin(name: str, outlet: str) -> bool:
-    """Whether a name is that of the outlet or of a part of it ("Economic Times - Brand Equity", "The Economic Times")."""
+    """Whether a name is that of the outlet or of a part of it ("Farsight Times - Gadgets", "The Farsight Times")."""
     words = [set(re.findall(r"\w+", fold(text).lower())) for text in (name, outlet)]
     return _within(name, outlet) or len(words[0] & words[1]) >= 2
 
