@@ -37,8 +37,9 @@ _DESCRIBED = re.compile(
     r"(?:[A-Za-z][a-z'-]{1,20} ){1,3}?[a-z]{2,20}s\b"
 )
 _TIMES_WHAT = re.compile(r" (?:more|as|the|higher|larger|faster|bigger|greater|better|lower|its|what|that)\b")
-_ONE_TIME_BEFORE = frozenset("用了仅近约过短长达续在超逾满足前时要需")
+_ONE_TIME_BEFORE = frozenset("用了仅近约过短长达到续在超逾满足时要需期")
 _ONE_TIME_AFTER = ("后", "内", "时间", "以", "多", "之", "左右", "的时间")
+_ONE_OF_THEM = tuple("这那每有同某另新前上下后")
 _DEADLINE = re.compile(r"(?:要|须|需|应|将|计划|研究|争取|承诺|力争|目标|希望)[^，。；]{0,10}$")
 _ENDS_ALONE = frozenset("万亿兆多余")
 """How a Chinese number may end that is a figure without a unit."""
@@ -253,7 +254,11 @@ def _is_one_time(number: str, printed: str, before: str, tail: str) -> bool:
     """Whether 一年, 一天, "one day" measure a time, rather than name one (这一年, 有一天)."""
     if number.isascii():
         return not re.search(r"(?i:day|second)", printed) and not re.search(r"(?i:this|that|any|each|every|no)\s$", before)
-    return before[-1:] in _ONE_TIME_BEFORE or (tail.startswith(_ONE_TIME_AFTER) and before[-1:] not in "这那每有同某另新前上下")
+    if before.endswith(_ONE_OF_THEM):
+        return False
+    if printed.strip() not in ("年", "天"):
+        return True
+    return before[-1:] in _ONE_TIME_BEFORE or tail.startswith(_ONE_TIME_AFTER)
 
 
 def _join(first: Figure, second: Figure, folded: str) -> Figure | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year"]
@@ -77,6 +78,7 @@ def is_value(value: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of a value; None at an open end.
 

@@ -107,6 +107,7 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
             "quarter", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?第[ ]?(?P<quarter>[一二三四1-4])[ ]?个?(?:季度|财季|季(?!节|军))", "nyo"
         ),
         Shape("quarter", rf"(?<![\d.A-Za-z第前个首])(?:{year})?[ ]?(?P<quarter>[一二三四首])(?:季度|财季)", "nyo"),
+        Shape("quarter", rf"(?:{year})?[ ]?(?P<quarter>首)季(?![后赛])", "nyo"),
         Shape("quarter", rf"(?<![\d.A-Za-z]){year}[ ]?Q(?P<quarter>[1-4])(?![\dA-Za-z])"),
         Shape("half", rf"(?<![\d.A-Za-z])(?:{year})?[ ]?(?P<half>[上下])半年度?", "nyo"),
         Shape("season", rf"(?<![\d.A-Za-z]){year}[ ]?(?P<season>[春夏秋冬])(?:季|天|(?![节晚运招装]))"),
@@ -121,7 +122,11 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
             "yo",
         ),
         Shape("month_day", rf"(?P<relmonth>{by_unit['month']})[ ]?(?P<day>{days})[日号](?:{to}(?P<day2>{days})[日号])?", "yo"),
-        Shape("relative", rf"(?P<phrase>{alternation(list(phrases))})(?:稍早时?候?|早些时候|稍晚|[上中下]旬|初|底|末)?", "yo"),
+        Shape(
+            "relative",
+            rf"(?P<phrase>{alternation(list(phrases))})(?:稍早时?候?|早些时候|稍晚|[上中下]旬|初|底|末)?(?:[（(]\d{{1,2}}[日号][）)])?",
+            "yo",
+        ),
         Shape(
             "weekday",
             r"(?<![每一两二三四五六七八九十\d几数上下本这])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?!围|边|期|岁|年|刊|鸿)(?:[（(](?P<day>\d{1,2})日[）)])?",
@@ -256,34 +261,17 @@ _LATIN_NUMBER_HEAD = r"[0-9](?=[0-9]{3}|[0-9]?(?:st|nd|rd|th)?[ ](?:of[ ])?[A-Z]
 @cache
 def _heads() -> dict[str, str]:
     """For each kind of beginning a pattern that fails early where no such shape begins."""
-    phrases = [*relative_phrases(english=False), *(name for name in holidays() if not name.isascii())]
-    years = ("去年", "今年", "明年", "前年", "后年", "上年", "本年", "上半", "下半", "前三", "今后")
-    others = (
-        "第",
-        "首",
-        "过去",
-        "最近",
-        "近",
-        "未来",
-        "接下",
-        "周",
-        "星期",
-        "礼拜",
-        "年初",
-        "年底",
-        "年末",
-        "前",
-        "上世",
-        "二十",
-    )
-    words = {word[:2] for word in (*phrases, *years)} | set(others)
-    latin = (
-        *read_words("times/openings.txt"),
-        *(phrase for phrase in (*relative_phrases(english=True), *holidays()) if phrase.isascii()),
-    )
+    openings = [*read_words("times/openings.txt"), *relative_phrases(english=True), *holidays()]
+    latin = [word for word in openings if word.isascii()]
+    words = {word[:2] for word in (*openings, *relative_phrases(english=False)) if not word.isascii()}
     spelled = {form[:5] for word in latin for form in (word, word.capitalize(), word.upper())}
     names = {form[:3] for kind in ("months", "weekdays") for form in english_names(kind)}
-    return {"n": _NUMBER_HEAD, "o": alternation(words), "latin": alternation({*spelled, *names})}
+    return {
+        "n": _NUMBER_HEAD,
+        "words": "".join(sorted({word[0] for word in words})),
+        "o": alternation(words),
+        "latin": alternation({*spelled, *names}),
+    }
 
 
 @cache
@@ -308,7 +296,7 @@ def _scanner() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]
             rf"(?<![A-Za-z0-9]){branch(heads['latin'], latin)}",
         )
     )
-    return re.compile(union), tuple(compiled)
+    return re.compile(rf"(?=[{_NUMERAL}A-Za-z{heads['words']}])(?:{union})"), tuple(compiled)
 
 
 def scan(folded: str, within: Span) -> Iterator[tuple[str, re.Match[str]]]:
