@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from applai_dataset.read.assemble import Body, assemble
 from applai_dataset.read.boilerplate import find_boilerplate, tag_names, without_share_buttons
+from applai_dataset.read.builder import PassageBuilder
 from applai_dataset.read.bylines import Imprint, imprint
 from applai_dataset.read.decode import decode
 from applai_dataset.read.document import (
@@ -21,14 +22,14 @@ from applai_dataset.read.document import (
     ReadError,
     Reference,
 )
-from applai_dataset.read.frontmatter import Fields, FrontMatter, read_front_matter
+from applai_dataset.read.frontmatter import Fields, read_front_matter
 from applai_dataset.read.html import walk_html
 from applai_dataset.read.json_article import read_json_article
 from applai_dataset.read.language import detect_language
 from applai_dataset.read.markdown import parse_markdown
 from applai_dataset.read.metadata import field_values, front_matter_origin, labelled_fields, printed_fields
 from applai_dataset.read.origins import closing_origin, printed_origin
-from applai_dataset.read.passages import Passage, PassageBuilder
+from applai_dataset.read.passages import Passage
 from applai_dataset.read.plaintext import is_plain_text, parse_plain_text
 from applai_dataset.read.references import cut_numbered_marks, take_references
 from applai_dataset.records import Issue, Role
@@ -72,7 +73,7 @@ def read_article(data: bytes, path: str) -> Document:
     closing = closing_origin(passages)
     closing_passage = None if closing is None else passages.pop(closing)
     passages, references = take_references(passages, raw)
-    numbered = {reference.label for reference in references if reference.label and not reference.footnote}
+    numbered = frozenset(reference.label for reference in references if reference.label and not reference.footnote)
     if numbered:
         passages = [cut_numbered_marks(passage, numbered) for passage in passages]
     tags = tag_names(passages)
@@ -101,7 +102,7 @@ def read_article(data: bytes, path: str) -> Document:
             (
                 passage,
                 "byline"
-                if (found.byline or origin and len(passage.text) <= _MAX_ORIGIN_LINE) and passage.role != "heading"
+                if (found.byline or (origin and len(passage.text) <= _MAX_ORIGIN_LINE)) and passage.role != "heading"
                 else None,
             )
         )
@@ -148,7 +149,7 @@ def _parse(raw: str, start: int) -> tuple[list[Passage], Fields]:
     if opening.startswith(("<!doctype", "<html", "<head", "<body", "<?xml")):
         builder = PassageBuilder(raw)
         head = walk_html(builder, start, len(raw))
-        fields = {key: (value,) for key, value in head.fields.items()}
+        fields: Fields = {key: (value,) for key, value in head.fields.items()}
         if any(passage.level == 1 for passage in builder.passages):
             fields.pop("title", None)
         return builder.passages, fields
@@ -161,7 +162,7 @@ def _without_surrounded_images(
     passages: Sequence[Passage], reasons: Sequence[str | None], kept: list[tuple[Passage, Role | None]]
 ) -> list[tuple[Passage, Role | None]]:
     """The kept passages without images that stand between boilerplate."""
-    dropped = set()
+    dropped: set[int] = set()
     last = "edge"
     pending: list[Passage] = []
     for passage, reason in zip(passages, reasons, strict=True):

@@ -98,6 +98,7 @@ def is_bare_heading(passage: Passage, following: Passage | None) -> bool:
         and following.role in {"body", "list", "quote"}
         and not passage.pictures
         and not passage.anchors
+        and len(text) <= _MAX_BARE_HEADING
         and _width(text) <= _MAX_BARE_HEADING
         and "\n" not in text
         and text[-1].isalnum()

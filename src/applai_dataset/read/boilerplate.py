@@ -14,6 +14,7 @@ from applai_dataset.spans import Span
 _MAX_HOLDER = 200
 _MAX_LABEL = 30
 _FOOTER = 5
+_MIN_ALT = 12
 _HASHTAGS = re.compile(r"(?:[#＃][^\s#＃]{1,40}[#＃]?\s*){1,40}")
 _DECORATION = re.compile(r"[\W_]+")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)\b|/(?:image|img|photo)s?/", re.IGNORECASE)
@@ -22,7 +23,7 @@ _ICON = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"share\.php|sharer|/intent/(?:tweet|post)|share\?url=|/share/?\?|linkedin\.com/share|service\.weibo\.com|addtoany|mailto:",
+    r"share\.php|sharer|/intent/(?:tweet|post)|share\?url=|/share/?\?|linkedin\.com/share|service\.weibo\.com|addtoany",
     re.IGNORECASE,
 )
 _TAG_PAGE = re.compile(r"/(?:tags?|topics?|keywords?)/|[/?](?:search|tag|topic|keyword)[/?=]", re.IGNORECASE)
@@ -31,7 +32,7 @@ _TRIM = ' \t\u3000:：*_|>·•-—–=~#↓↑→←【】[]()（）"“”'
 
 def is_decorative(picture: Picture) -> bool:
     """Whether an image is an icon or a button and shows nothing of the article: by its address, or by where its link leads."""
-    leads_elsewhere = picture.link is not None and not _IMAGE_FILE.search(picture.link)
+    leads_elsewhere = picture.link is not None and not _IMAGE_FILE.search(picture.link) and len(picture.alt or "") < _MIN_ALT
     return leads_elsewhere or bool(_ICON.search(picture.url))
 
 
@@ -156,14 +157,17 @@ def _mark_sections(passages: Sequence[Passage], reasons: list[str | None]) -> No
 def _mark_surrounded(passages: Sequence[Passage], reasons: list[str | None]) -> None:
     """Short lines without closing punctuation inside a run of boilerplate: labels of menus, mottos before the footer."""
     own = [index for index, passage in enumerate(passages) if passage.text]
+    footer = len(own)
+    while footer and reasons[own[footer - 1]]:
+        footer -= 1
     for position, index in enumerate(own):
         passage = passages[index]
         if reasons[index] or passage.level == 1 or len(passage.text) > _MAX_LABEL or passage.text[-1] in "。.!！?？…”」":
             continue
         before = position > 0 and reasons[own[position - 1]] is not None
-        behind = own[position + 1 : position + 1 + _FOOTER]
-        footer = len(behind) == _FOOTER and all(reasons[other] for other in own[position + 1 :])
-        if (before and behind and reasons[behind[0]] and passage.role != "heading") or footer:
+        behind = position + 1 < len(own) and reasons[own[position + 1]] is not None
+        last = position == footer - 1 and len(own) - footer >= _FOOTER
+        if (before and behind and passage.role != "heading") or last:
             reasons[index] = "surrounded"
 
 

@@ -14,9 +14,13 @@ _LATIN_NAMES = rf"{_LATIN}(?:(?:, | and |, and | & ){_LATIN}){{0,4}}"
 _PERSON = r"[^\s，。：、,:（()）|｜/]{2,4}"
 _PERSONS = rf"{_PERSON}(?:[\s、/，]{{1,2}}{_PERSON}){{0,4}}"
 _COLON = r"\s{0,2}[:：|｜/／丨]\s{0,2}"
-_AUTHOR_ROLE = r"(?:(?:本文|特约|特約)?作者|文|撰文|(?:特约|特約|法庭|首席|见习|實習|实习)?(?:记者|記者)|编译|編譯|特约编译|特約編譯|撰稿人?|采写|採訪|采访|翻译|翻譯)"
+_AUTHOR_ROLE = (
+    r"(?:(?:本文|特约|特約)?作者|文|撰文|(?:特约|特約|法庭|首席|见习|實習|实习)?(?:记者|記者)|"
+    r"(?:特约|特約)?(?:编译|編譯)|撰稿人?|采写|採訪|采访|翻译|翻譯)"
+)
 _OTHER_ROLE = (
-    r"(?:(?:责任|責任|值班|美术|執行|执行)?(?:编辑|編輯)|责编|責編|排版|校对|校對|审校|審校|审核|審核|監製|监制|运营|封面|策划|策劃|制作|製作|统筹|校订|美编)"
+    r"(?:(?:责任|責任|值班|美术|執行|执行)?(?:编辑|編輯)|责编|責編|排版|校对|校對|审校|審校|审核|審核|監製|监制|"
+    r"运营|封面|策划|策劃|制作|製作|统筹|校订|美编)"
 )
 _SOURCE_ROLE = r"(?:(?:内容|稿件|文章|消息)?(?:来源|來源)|出品)"
 _DAY = r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日(?:[上下]午|凌晨|晚间?)?"
@@ -26,31 +30,48 @@ _BRACKETED = rf"(?:\s?[（(](?:记者|記者|编译|編譯|作者|编辑|編輯|
 _AUTHOR_CREDIT = re.compile(rf"^[（(]?{_AUTHOR_ROLE}{_COLON}(?P<value>\S[^\n。！？]{{0,110}}?)[）)]?$")
 _OTHER_CREDIT = re.compile(rf"^[（(]?{_OTHER_ROLE}(?:{_COLON}|\s)(?P<value>\S[^\n。！？]{{0,60}})$")
 _SOURCE_CREDIT = re.compile(rf"^{_SOURCE_ROLE}{_COLON}(?P<value>\S[^\n。！？，]{{0,30}})$")
-_REPORTER = re.compile(rf"^[（(●]?(?P<publisher>[^\s，。：（(]{{2,16}})?(?:首席|资深|见习|實習|实习|法庭)?(?:记者|記者)[:：]?\s{{0,2}}(?P<names>{_PERSONS})(?:\s\S{{2,6}}[报報]道)?[）)]?$")
+_REPORTER = re.compile(
+    rf"^[（(●]?(?P<publisher>[^\s，。：（(]{{2,16}})?(?:首席|资深|见习|實習|实习|法庭)?(?:记者|記者)[:：]?\s{{0,2}}(?P<names>{_PERSONS})(?:\s\S{{2,6}}[报報]道)?[）)]?$"
+)
 _SENT_FROM = re.compile(rf"^(?P<names>{_PERSONS})\s{{1,3}}(?:发自|發自)\s{{1,3}}\S{{1,12}}$")
-_ACCOUNT = re.compile(r"^(?P<publisher>\S{2,20}?)\s{0,2}(?:[|｜]\s{0,2}(?:微信)?(?:公众号|公眾號)\s{0,2}\S{1,24}|[（(](?:微信)?(?:公众号|公眾號)[:：]?\s?[^（）()]{1,30}[)）])$")
-_POSTED = re.compile(r"^(?P<author>\S{2,20})(?:\s?[（(]\d{1,9}[)）])?\s{0,2}(?:发表于|發表於|发布于|發佈於|posted on)\s{0,2}(?=\d|[A-Z])")
+_ACCOUNT = re.compile(
+    r"^(?P<publisher>\S{2,20}?)\s{0,2}(?:[|｜]\s{0,2}(?:微信)?(?:公众号|公眾號)\s{0,2}\S{1,24}|[（(](?:微信)?(?:公众号|公眾號)[:：]?\s?[^（）()]{1,30}[)）])$"
+)
+_POSTED = re.compile(
+    r"^(?P<author>\S{2,20})(?:\s?[（(]\d{1,9}[)）])?\s{0,2}(?:发表于|發表於|发布于|發佈於|posted on)\s{0,2}(?=\d|[A-Z])"
+)
 _BY = re.compile(rf"^(?:By|BY|Written by|Story by|Reported by)\s+(?P<names>{_LATIN_NAMES})(?P<rest>[\s,|·—-].{{0,50}})?$")
 _REPORTING = re.compile(rf"^\(?(?:Additional )?[Rr]eporting by (?P<names>{_LATIN_NAMES})(?=[;,. )]|$)[^\n]{{0,90}}$")
 _WRITE_TO = re.compile(rf"^(?:Write to|Contact) (?P<names>{_LATIN_NAMES})?[^\n@]{{0,80}}@[^\n]{{0,60}}$")
-_GENERATED = re.compile(r"(?i)^this (?:article|post|report|content) (?:was|has been) (?:automatically |auto-?)?(?:generated|translated) ")
+_GENERATED = re.compile(
+    r"(?i)^this (?:article|post|report|content) (?:was|has been) (?:automatically |auto-?)?(?:generated|translated) "
+)
 _DATE_ONLY = re.compile(
     r"^(?:(?:发布|發布|發佈|更新|发表|發表)?(?:时间|時間|日期|于|於)?\s?[:：]?\s?)?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
     r"(?:\s{0,3}(?:星期|周|週)[一二三四五六日天])?(?:\s{0,3}\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 _ENGLISH_DATELINE = re.compile(
-    rf"^(?:By (?P<names>{_LATIN_NAMES}?)\s+(?=[A-Z]{{3}}))?(?:[A-Z]{{3}}[A-Z.'’/ -]{{0,24}}(?:, [A-Z][A-Za-z.]{{1,12}}){{0,2}},?)?"
+    rf"^(?:By (?P<names>{_LATIN_NAMES}?)\s+(?=[A-Z]{{3}}))?"
+    r"(?:[A-Z]{3}[A-Z.'’/ -]{0,24}(?:, [A-Z][A-Za-z.]{1,12}){0,2},?)?"
     r"(?:\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?)?(?:\s?[-–—/])?\s?"
     r"\((?P<publisher>[A-Z][\w.'’& ]{1,30})\)(?:\s{1,2}[-–—]|[–—])"
 )
 _DATELINES = (
     re.compile(rf"^{_OUTLET}(?:讯|訊|电|電)\s{{0,3}}(?:北京时间)?{_DAY}\s?(?:消息|报道|報道)?{_BRACKETED}"),
-    re.compile(rf"^{_OUTLET}\s?(?:(?:北京|上海|深圳|香港|台北|华盛顿|紐約|纽约)\s?)?{_DAY}\s?(?:讯|訊|电|電|消息)(?=[\s，,：:（(|丨])\s?{_BRACKETED}"),
-    re.compile(r"^【(?P<publisher>[^【】\s]{2,12}?)(?:(?:專|专)?(?:讯|訊)|(?<=新聞)|(?<=新闻)|(?<=報)|(?<=报)|(?<=網)|(?<=网))】(?P<author>)"),
+    re.compile(
+        rf"^{_OUTLET}\s?(?:(?:北京|上海|深圳|香港|台北|华盛顿|紐約|纽约)\s?)?{_DAY}\s?(?:讯|訊|电|電|消息)(?=[\s，,：:（(|丨])\s?{_BRACKETED}"
+    ),
+    re.compile(
+        r"^【(?P<publisher>[^【】\s]{2,12}?)(?:(?:專|专)?(?:讯|訊)|(?<=新聞)|(?<=新闻)|(?<=報)|(?<=报)|(?<=網)|(?<=网))】(?P<author>)"
+    ),
     re.compile(r"^(?P<publisher>[^\s，。：、]{2,10}?)(?:获悉|獲悉)，(?P<author>)"),
 )
-_NO_OUTLET = re.compile(r"^(?:据|據|当地|當地|北京时间|今|昨|本|近|另|从|该|以下|截至|每日|.*(?:时间|時間|公司|集团|集團|记者|記者|方面|人士)$)|^本[报報]|[?？!！]")
-_OUTLET_NAME = re.compile(r"(?:网|網|报|報|社|刊|财经|財經|新闻|新聞|科技|杂志|雜誌|周刊|通讯社|经纬|汇|在线|證券|证券|评论|評論|之家|智库|观察|APP|App|app)$")
+_NO_OUTLET = re.compile(
+    r"^(?:据|據|当地|當地|北京时间|今|昨|本|近|另|从|该|以下|截至|每日|.*(?:时间|時間|公司|集团|集團|记者|記者|方面|人士)$)|^本[报報]|[?？!！]"
+)
+_OUTLET_NAME = re.compile(
+    r"(?:网|網|报|報|社|刊|财经|財經|新闻|新聞|科技|杂志|雜誌|周刊|通讯社|经纬|汇|在线|證券|证券|评论|評論|之家|智库|观察|APP|App|app)$"
+)
 _CREATED_BY = re.compile(
     r"^This (?:content|article|story) was (?:created|produced|originally published|first published) (?:by|on|in|at) "
     r"(?:the )?(?P<publisher>[A-Z][^,\n.]{1,40}?)(?:,|\.|$| which| and)"
@@ -65,7 +86,7 @@ _SPLIT = re.compile(r"\s*(?:[,，、/／&]|\sand\s)\s*|\s{2,}")
 
 
 class Imprint(NamedTuple):
-    """Authors and publisher as printed, whether the passage is nothing but a byline, and where it closes with an outlet's name."""
+    """Authors and publisher as printed; whether the passage is nothing but a byline; where it closes with an outlet's name."""
 
     authors: tuple[str, ...] = ()
     publisher: str | None = None
@@ -149,7 +170,9 @@ def _closing(closing: re.Match[str]) -> Imprint:
     """The credit in brackets at the end of an article: an outlet, people, or both."""
     value = closing["value"].strip()
     alone = closing.start() == 0
-    if not alone and (match := re.match(rf"^(?:{_SOURCE_ROLE}|本文首发于|本文来自)\s?[:：|｜]?\s?(?P<publisher>[^，,｜|]{{2,16}})", value)):
+    if not alone and (
+        match := re.match(rf"^(?:{_SOURCE_ROLE}|本文首发于|本文来自)\s?[:：|｜]?\s?(?P<publisher>[^，,｜|]{{2,16}})", value)
+    ):
         author = re.search(rf"作者{_COLON}(?P<names>{_PERSONS})", value)
         return Imprint(_people(author["names"]) if author else (), match["publisher"].strip("｜|:： "))
     people = _CLOSING_PEOPLE.match(value)

@@ -15,7 +15,8 @@ _LABELLED = re.compile(
 _POINTED = re.compile(r"^\s*[▲△▼↑↓◎]\s*")
 _CREDIT_LINE = re.compile(
     r"^\s*[（(【\[]?\s*(?:图片?|圖片?|照片|相片|封面图?|题图|題圖|头图|数据|資料|资料|制图|製圖|Photo|Image|Picture|Graphic)?\s?"
-    r"(?:来源|來源|出处|出處|提供|自|摄影|攝影|攝|credits?|source|courtesy of|by)\s*(?:[:：丨|｜/]|来自|來自)\s*(?P<credit>[^\n]{1,80}?)\s*[）)】\]]?\s*$",
+    r"(?:来源|來源|出处|出處|提供|自|摄影|攝影|攝|credits?|source|courtesy of|by)\s*"
+    r"(?:[:：丨|｜/]|来自|來自)\s*(?P<credit>[^\n]{1,80}?)\s*[）)】\]]?\s*$",
     re.IGNORECASE,
 )
 _CREDIT_TAIL = re.compile(
@@ -46,7 +47,7 @@ def read_caption(text: str, *, alt: str | None, after_image: bool, marked: bool)
     Returns:
         Caption and credit, or None if the passage is no caption.
     """
-    if not text or len(text) > _MAX_CAPTION and not marked:
+    if not text or (len(text) > _MAX_CAPTION and not marked):
         return None
     credit_line = _CREDIT_LINE.match(text)
     if credit_line and (after_image or marked or _names_image(text)):
@@ -54,7 +55,7 @@ def read_caption(text: str, *, alt: str | None, after_image: bool, marked: bool)
     labelled = _LABELLED.match(text) or _POINTED.match(text)
     repeats_alt = alt is not None and len(alt) > 3 and _same(text, alt)
     credit_tail = _CREDIT_TAIL.search(text)
-    if not (marked or (after_image and (labelled or repeats_alt or credit_tail and len(text) <= 80))):
+    if not (marked or (after_image and (labelled or repeats_alt or (credit_tail and len(text) <= 80)))):
         return None
     start = labelled.end() if labelled else 0
     if not credit_tail or credit_tail.start() < start:

@@ -67,7 +67,7 @@ def _is_block(block: str, fence: str) -> bool:
     lines = [line for line in block.splitlines() if line.strip()]
     if fence == "+++":
         return True
-    return not lines or any(_KEY.match(line) for line in lines[:3]) and len(lines) < 400
+    return not lines or (any(_KEY.match(line) for line in lines[:3]) and len(lines) < 400)
 
 
 def _with_repetition(raw: str, front: FrontMatter) -> FrontMatter:
@@ -115,7 +115,7 @@ def _unclosed(raw: str, start: int, problem: str = "it is not closed") -> FrontM
         if re.fullmatch(r"---+", bare) and fields:
             position += len(line)
             break
-        if not (_KEY.match(bare) or bare and (_ITEM.match(bare) or bare[0] in " \t")):
+        if not (_KEY.match(bare) or (bare and (_ITEM.match(bare) or bare[0] in " \t"))):
             break
         fields += bool(_KEY.match(bare))
         position += len(line)
@@ -172,7 +172,7 @@ def flatten(loaded: Mapping[Any, Any]) -> Fields:
     return fields
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: object) -> str:
     if isinstance(value, Mapping):
         value = value.get("name", "")
     if value is None or isinstance(value, (Mapping, list, bool)):

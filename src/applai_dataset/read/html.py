@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from applai_dataset.read.passages import PassageBuilder
+from applai_dataset.read.builder import PassageBuilder
 from applai_dataset.records import Role
 from applai_dataset.spans import Span
 
@@ -26,19 +26,66 @@ _HIDDEN = frozenset(
 )
 _CHROME = frozenset({"nav", "footer", "aside", "form", "menu", "dialog"})
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form head "
-    "header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead title tr ul h1 h2 h3 h4 h5 h6".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
 )
 _ROLES: dict[str, Role] = {
     "blockquote": "quote",
+    "figcaption": "caption",
     "li": "list",
     "td": "list",
     "th": "list",
     "dd": "list",
     "dt": "list",
-    "figcaption": "caption",
 }
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_MAX_DEPTH = 64
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
 class Tag(NamedTuple):
@@ -63,7 +110,7 @@ def parse_tag(source: str) -> Tag | None:
 
 
 def _tag(match: re.Match[str]) -> Tag:
-    attributes = {}
+    attributes: dict[str, str] = {}
     if match[3] and not match[1]:
         for name, double, single, bare in _ATTRIBUTE.findall(match[3]):
             attributes.setdefault(name.lower(), double or single or bare)
@@ -165,7 +212,7 @@ class _Walk:
             return
         if self.in_title:
             self.head.fields.setdefault("title", html.unescape(self.builder.raw[start:end]).strip())
-        elif self.builder._pieces or not self.builder.raw[start:end].isspace():
+        elif not self.builder.is_empty or not self.builder.raw[start:end].isspace():
             walk_text(self.builder, start, end)
 
     def tag(self, tag: Tag, source: Span) -> None:
@@ -189,7 +236,7 @@ class _Walk:
             if tag.name in self.stack:
                 while self.stack.pop() != tag.name:
                     pass
-        elif tag.name not in _VOID:
+        elif tag.name not in _VOID and len(self.stack) < _MAX_DEPTH:
             if tag.name in {"p", "li", "td", "th", "dt", "dd"} and self.stack and self.stack[-1] == tag.name:
                 self.stack.pop()
             self.stack.append(tag.name)

@@ -6,15 +6,13 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from json.decoder import scanstring
-from typing import Any
 
 from applai_dataset.read.frontmatter import Fields, flatten
 from applai_dataset.read.metadata import field_keys
-from applai_dataset.read.passages import Anchor, Mark, Passage, Piece, Picture
+from applai_dataset.read.passages import Anchor, Mark, Passage, Picture, Piece
 from applai_dataset.spans import AlignedText, Span, TextBuilder
 
-_OPENING = re.compile(r"\s*(?:```[a-z]{0,8}\s*\n\s*)?\[?\s*(?=\{)")
+_OPENING = re.compile(r"\s*+(?:```[a-z]{0,8}\s*+)?\[?\s*+(?=\{)")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _MAX_NESTING = 64
 
@@ -46,14 +44,20 @@ def read_json_article(raw: str, parse: Parser) -> tuple[list[Passage], Fields] |
     return None
 
 
-def _load(raw: str, start: int) -> Any:
+def _scan(raw: str, start: int) -> tuple[str, int]:
+    """The string that begins after a quotation mark, and where it ends."""
+    value, end = json.JSONDecoder(strict=False).raw_decode(raw, start - 1)
+    return str(value), end
+
+
+def _load(raw: str, start: int) -> object:
     try:
         return json.JSONDecoder(strict=False).raw_decode(raw, start)[0]
     except (ValueError, RecursionError):
         return None
 
 
-def _view(raw: str, start: int, key: str, value: Any) -> AlignedText | None:
+def _view(raw: str, start: int, key: str, value: object) -> AlignedText | None:
     """The decoded string under a key, aligned with its escaped form in the raw file."""
     if not isinstance(value, str) or not value.strip():
         return None
@@ -61,7 +65,7 @@ def _view(raw: str, start: int, key: str, value: Any) -> AlignedText | None:
     while position >= 0:
         colon = re.compile(r'\s*:\s*"').match(raw, position + len(key) + 2)
         if colon:
-            decoded, end = scanstring(raw, colon.end(), False)
+            decoded, end = _scan(raw, colon.end())
             if decoded == value:
                 return _unescaped(raw, Span(colon.end(), end - 1))
         position = raw.find(json.dumps(key, ensure_ascii=False), position + 1)
@@ -73,7 +77,7 @@ def _unescaped(raw: str, source: Span) -> AlignedText:
     position = source.start
     for match in _ESCAPE.finditer(raw, source.start, source.end):
         builder.copy(Span(position, match.start()))
-        builder.replace(scanstring(f'{match[0]}"', 0, False)[0], Span(*match.span()))
+        builder.replace(json.loads(f'"{match[0]}"', strict=False), Span(*match.span()))
         position = match.end()
     builder.copy(Span(position, source.end))
     return builder.build()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from applai_dataset.han import fold, simplified_only, traditional_only
 from applai_dataset.records import Language
@@ -31,8 +32,9 @@ def detect_language(text: str) -> Language:
         return "en"
     if len(_KANA_OR_HANGUL.findall(text)) > 0.3 * len(han):
         return "und"
-    traditional = sum(character in traditional_only() for character in han)
-    simplified = sum(character in simplified_only() for character in han)
+    counts = Counter(han)
+    traditional = sum(counts[character] for character in traditional_only() & counts.keys())
+    simplified = sum(counts[character] for character in simplified_only() & counts.keys())
     if traditional == simplified:
         return "zh-Hant" if fold(han) != han else "zh-Hans"
     return "zh-Hant" if traditional > simplified else "zh-Hans"

@@ -15,8 +15,9 @@ from typing import Any
 
 import pyromark
 
+from applai_dataset.read.builder import PassageBuilder
 from applai_dataset.read.html import parse_tag, walk_html, walk_inline
-from applai_dataset.read.passages import Passage, PassageBuilder
+from applai_dataset.read.passages import Passage
 from applai_dataset.records import Role
 from applai_dataset.spans import Span
 
@@ -27,7 +28,9 @@ _WRAPPER = re.compile(
 _LINK_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]{1,40}\](:)", re.MULTILINE)
 _FOOTNOTE_DEFINITION = re.compile(r"^[ \t]{1,12}(?=\[\^[^\[\]\s]{1,64}\]:)", re.MULTILINE)
 _FULL_WIDTH_DEFINITION = re.compile(r"(?<=\])：(?=[^\n])")
-_PUNCTUATED_EMPHASIS = re.compile(r"(?<=\*)[“”‘’「」『』（）《》〈〉【】〔〕：；，。、？！…—·～％￥]|[“”‘’「」『』（）《》〈〉【】〔〕：；，。、？！…—·～％￥](?=\*)")
+_PUNCTUATED_EMPHASIS = re.compile(
+    r"(?<=\*)[“”‘’「」『』（）《》〈〉【】〔〕：；，。、？！…—·～％￥]|[“”‘’「」『』（）《》〈〉【】〔〕：；，。、？！…—·～％￥](?=\*)"
+)
 _INDENTED = re.compile(r"^(?: {4,}|[ ]{0,3}\t[ \t]*)(?=\S)", re.MULTILINE)
 _LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _UNPARSABLE = re.compile(r"[\ud800-\udfff\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -110,6 +113,9 @@ def _code_points(text: str, offsets: Iterable[int]) -> Mapping[int, int]:
     return points
 
 
+_Value = Any  # the parser's own, untyped shape of an event: a name, or a name with details
+
+
 class _Identity(dict[int, int]):
     def __missing__(self, key: int) -> int:
         return key
@@ -126,18 +132,18 @@ class _Walk:
         self.code: int | None = None
         self.html: Span | None = None
 
-    def event(self, event: str | Mapping[str, Any], start: int, end: int) -> None:
+    def event(self, event: str | Mapping[str, _Value], start: int, end: int) -> None:
         if isinstance(event, str):
             name, value = event, None
         else:
             ((name, value),) = event.items()
         getattr(self, f"on_{_SNAKE.get(name, 'other')}")(value, start, end)
 
-    def on_other(self, value: Any, start: int, end: int) -> None:
+    def on_other(self, value: _Value, start: int, end: int) -> None:
         """Rules and task markers give nothing."""
 
-    def on_start(self, value: Any, start: int, end: int) -> None:
-        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+    def on_start(self, value: _Value, start: int, end: int) -> None:
+        name, detail = (value, {}) if isinstance(value, str) else next(iter(value.items()))
         builder = self.builder
         match name:
             case "Paragraph" | "HtmlBlock" | "CodeBlock" | "TableCell":
@@ -165,7 +171,7 @@ class _Walk:
             case "FootnoteDefinition":
                 builder.flush()
                 builder.definition = detail
-                builder._touch(Span(start, start))
+                builder.touch(Span(start, start))
             case "Strong":
                 builder.open_strong()
             case "Link":
@@ -173,9 +179,9 @@ class _Walk:
                 builder.open_link(url, detail["title"], start)
             case "Image":
                 self.alt = []
-        return None
+        return
 
-    def on_end(self, value: Any, start: int, end: int) -> None:
+    def on_end(self, value: _Value, start: int, end: int) -> None:
         name = value if isinstance(value, str) else next(iter(value))
         builder = self.builder
         match name:
@@ -221,13 +227,13 @@ class _Walk:
             return
         inner = self.masked.find(value, start, end)
         if inner >= 0:
-            self.builder._touch(Span(start, start))
+            self.builder.touch(Span(start, start))
             self.builder.copy(Span(inner, inner + len(value)))
-            self.builder._touch(Span(end, end))
+            self.builder.touch(Span(end, end))
         else:
             self.builder.text(value, Span(start, end))
 
-    def on_break(self, value: Any, start: int, end: int) -> None:
+    def on_break(self, value: _Value, start: int, end: int) -> None:
         if self.alt is not None:
             self.alt.append(" ")
         else:

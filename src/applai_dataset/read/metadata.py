@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from applai_dataset.knowledge import read_pairs
+from applai_dataset.read.bylines import Imprint
 from applai_dataset.read.dates import parse_publication_date
 from applai_dataset.read.document import Origin
 from applai_dataset.read.frontmatter import Fields, FrontMatter
-from applai_dataset.read.bylines import Imprint
 from applai_dataset.read.passages import Passage
 from applai_dataset.records import Issue
 from applai_dataset.spans import Span
@@ -141,7 +141,7 @@ def printed_fields(
 
 
 def _date(fields: Fields, labelled: Fields) -> tuple[dt.datetime | None, str | None, list[Issue]]:
-    issues = []
+    issues: list[Issue] = []
     for source in (fields, labelled):
         text = _first(field_values(source, "date"))
         if not text:

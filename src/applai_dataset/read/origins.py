@@ -14,7 +14,9 @@ _MAX_LINE = 160
 _FROM = re.compile(
     r"[（(]?(?:本文|文章|原文|本稿)(?:转自|轉自|转载自|轉載自|首发于|首發於|首发自|原载于|原載於|来自|來自|来源于?|來源於?|出自)\s{0,2}[:：丨|｜]?\s{0,2}"
 )
-_NAME = re.compile(r"(?:微信)?(?:公众号|公眾號)?\s?[「“《\"【]?(?P<publisher>[^「」“”《》\"，。；：、,.;:（）()【】|｜\n\s]{2,24})")
+_NAME = re.compile(
+    r"(?:微信)?(?:公众号|公眾號)?\s?[「“《\"【]?(?P<publisher>[^「」“”《》\"，。；：、,.;:（）()【】|｜\n\s]{2,24})"
+)
 
 
 def closing_origin(passages: Sequence[Passage]) -> int | None:
@@ -23,7 +25,12 @@ def closing_origin(passages: Sequence[Passage]) -> int | None:
         passage = passages[index]
         if not passage.text:
             continue
-        if passage.role not in {"list", "heading"} and passage.definition is None and len(passage.anchors) == 1 and not passage.pictures:
+        if (
+            passage.role not in {"list", "heading"}
+            and passage.definition is None
+            and len(passage.anchors) == 1
+            and not passage.pictures
+        ):
             anchor = passage.anchors[0]
             whole = anchor.local == Span(0, len(passage.text))
             if whole and len(passage.text) <= _MAX_LABEL and "://" in anchor.url and "://" not in passage.text:

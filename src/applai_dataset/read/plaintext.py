@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from applai_dataset.read.passages import Passage, PassageBuilder
+from applai_dataset.read.builder import PassageBuilder
+from applai_dataset.read.passages import Passage
 from applai_dataset.spans import Span
 
 _MARKUP = re.compile(
-    r"^ {0,3}(?:#{1,6}[ \t]|>|```|[-*+][ \t]|\d{1,3}[.)][ \t]|\|.*\||(?:={3,}|-{3,})[ \t]*$)|\]\(|\]:|\[\^|\*\*|<[A-Za-z!/][^<>\n]{0,500}>|&[a-z#0-9]{2,8};",
+    r"^ {0,3}(?:#{1,6}[ \t]|>|```|[-*+][ \t]|\d{1,3}[.)][ \t]|\|.*\||(?:={3,}|-{3,})[ \t]*$)"
+    r"|\]\(|\]:|\[\^|\*\*|<[A-Za-z!/][^<>\n]{0,500}>|&[a-z#0-9]{2,8};",
     re.MULTILINE,
 )
 _CLOSING = "。！？；：，、.!?;:,…”」』）)\"'》】"

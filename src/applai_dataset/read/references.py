@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from applai_dataset.han import fold
 from applai_dataset.knowledge import read_words
@@ -15,6 +16,7 @@ from applai_dataset.spans import Span
 _LABEL = re.compile(r"(?:\[(\d{1,3})\]|【(\d{1,3})】|［(\d{1,3})］|(\d{1,3})(?:[.、．](?!\d)|[)）]))[:：.]?\s*")
 _INLINE_LABEL = re.compile(r"\[\d{1,3}\](?=\s?(?:https?://|\S))")
 _NUMBERED_MARK = re.compile(r"[ \t]*\[(\d{1,3}(?:\s?[,，、]\s?\d{1,3}){0,9})\]")
+_SINGLE_MARK = re.compile(r"\[\d{1,3}\]")
 _HEADING_TRIM = " \t\u3000:：*#_【】[]—-=、.．0123456789()（）一二三四五六七八九十"
 _ACCESS = re.compile(r"(?i)检索|檢索|访问日期|訪問日期|retrieved|accessed|(?<!\d)(?:19|20)\d\d(?:[-/.年]|\))")
 _MAX_HEADING = 40
@@ -78,17 +80,17 @@ def take_references(passages: Sequence[Passage], raw: str) -> tuple[list[Passage
     return rest, references
 
 
-def cut_numbered_marks(passage: Passage, labels: Set[str]) -> Passage:
+def cut_numbered_marks(passage: Passage, labels: frozenset[str]) -> Passage:
     """The passage with bracketed numbers that name a reference (``[1]``, ``[1,2]``) taken out as footnote marks."""
     if "[" not in passage.text:
         return passage
-    cuts, marks = [], []
-    for match in _NUMBERED_MARK.finditer(passage.text):
-        numbers = re.findall(r"\d+", match[1])
-        if all(number in labels for number in numbers):
-            source = passage.raw_span(Span(match.start(1) - 1, match.end()))
-            cuts.append(Span(*match.span()))
-            marks += [Mark(number, match.start(), source) for number in numbers]
+    found = [(match, re.findall(r"\d+", match[1])) for match in _NUMBERED_MARK.finditer(passage.text)]
+    found = [(match, numbers) for match, numbers in found if labels.issuperset(numbers)]
+    sources = passage.raw_spans([Span(match.start(1) - 1, match.end()) for match, _ in found])
+    cuts = [Span(*match.span()) for match, _ in found]
+    marks = [
+        Mark(number, match.start(), source) for (match, numbers), source in zip(found, sources, strict=True) for number in numbers
+    ]
     return passage.without(cuts, marks).part(Span(0, len(passage.text))) if cuts else passage
 
 
@@ -145,7 +147,7 @@ def _entry_spans(text: str) -> list[Span]:
             cuts.append(position)
         position += len(line) + 1
     bounds = sorted({0, *cuts, len(text)})
-    return [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    return [Span(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]
 
 
 def _looks_like_entry(passage: Passage) -> bool:
@@ -171,14 +173,16 @@ def _entry(passage: Passage, raw: str, *, first: bool) -> Reference:
 
 
 def _trailing_entries(passages: list[Passage], raw: str) -> tuple[list[Passage], list[Reference]]:
-    """Numbered entries with addresses that stand at the end under no heading."""
+    """Numbered entries at the end under no heading: with an address, or with the number of a mark in the text."""
     found: list[tuple[int, list[Reference]]] = []
+    marks = {mark for passage in passages for mark in _SINGLE_MARK.findall(passage.text[1:])}
     for index in range(len(passages) - 1, max(-1, len(passages) - 80), -1):
         passage = passages[index]
         if len(found) == 0 and len(passages) - index > 6:
             break
-        labelled = (passage.marker or "").isdigit() or _LABEL.match(passage.text)
-        if labelled and passage.anchors and _is_mostly_links(passage):
+        label = _LABEL.match(passage.text)
+        labelled = label or (passage.marker or "").isdigit()
+        if (labelled and passage.anchors and _is_mostly_links(passage)) or (label and label[1] and f"[{label[1]}]" in marks):
             entries = _entries(passage, raw)
             if entries:
                 found.append((index, entries))
