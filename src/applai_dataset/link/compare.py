@@ -1,0 +1,135 @@
+"""How much two claims say the same: a few features of the pair, and a logistic model over them.
+
+The weights stand in ``knowledge/linking/same_claim.tsv``. What is compared depends on the two claims and their articles alone,
+never on the rest of the corpus, so that a judgement does not change when articles are added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from math import exp, log2, sqrt
+
+from applai_dataset.knowledge import read_pairs
+from applai_dataset.link.concepts import concepts, information, words
+from applai_dataset.link.values import dates, figures
+from applai_dataset.records import Claim
+
+CONTEXT = 2
+"""How many claims before a claim may name what it leaves unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A claim as it is compared."""
+
+    claim: Claim
+    chinese: bool
+    concepts: frozenset[str]
+    words: frozenset[str]
+    entities: dict[str, float]
+    """Its entities, each with the bits it tells within its article: little for those named everywhere in it."""
+    context: dict[str, float]
+    """Those of the claims just before it that it does not name: an elided subject is mostly one of them."""
+
+
+def views(claims: Iterable[Claim], languages: Mapping[str, str]) -> list[View]:
+    """The claims as they are compared, ordered by article and place.
+
+    Args:
+        claims: claims of any articles, in any order.
+        languages: language of each article by its identifier; an article without one counts as not Chinese.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.article_id, claim.start_char, claim.claim_id))
+    made: list[View] = []
+    for article, members in groupby(ordered, key=lambda claim: claim.article_id):
+        made.extend(_article_views(list(members), chinese=languages.get(article, "").startswith("zh")))
+    return made
+
+
+def _article_views(claims: Sequence[Claim], *, chinese: bool) -> list[View]:
+    count = Counter(entity for claim in claims for entity in set(claim.entity_ids))
+    bits = {entity: log2(2 + len(claims) / number) for entity, number in count.items()}
+    made: list[View] = []
+    for place, claim in enumerate(claims):
+        before = {entity for other in claims[max(0, place - CONTEXT) : place] for entity in other.entity_ids}
+        made.append(
+            View(
+                claim=claim,
+                chinese=chinese,
+                concepts=concepts(claim.text),
+                words=words(claim.text),
+                entities={entity: bits[entity] for entity in sorted(set(claim.entity_ids))},
+                context={entity: bits[entity] for entity in sorted(before.difference(claim.entity_ids))},
+            )
+        )
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How much a pair of claims agrees: probabilities that they say the same."""
+
+    same: float
+    """By everything that is compared."""
+    topic: float
+    """By names, concepts and words alone, whatever their figures and dates say."""
+
+
+def compare(a: View, b: View) -> Comparison:
+    """Compare two claims by the logistic model."""
+    weights = _model()
+    total = weights["intercept"]
+    values = 0.0
+    for name, value in features(a, b).items():
+        if name in _VALUE_FEATURES:
+            values += weights[name] * value
+        else:
+            total += weights[name] * value
+    return Comparison(same=_logistic(total + values), topic=_logistic(total))
+
+
+def features(a: View, b: View) -> dict[str, float]:
+    """The features of a pair of claims, each of the order of 1, by the names that the model knows them by."""
+    told = information()
+    shared = sum(told[concept] for concept in a.concepts & b.concepts)
+    first, second = (sum(told[concept] for concept in view.concepts) for view in (a, b))
+    across = a.chinese != b.chinese
+    common = 0 if across else len(a.words & b.words)
+    entities = [(a.entities[entity] + b.entities[entity]) / 2 for entity in a.entities.keys() & b.entities.keys()]
+    unsaid = [a.entities[entity] for entity in a.entities.keys() & b.context.keys()]
+    unsaid += [b.entities[entity] for entity in b.entities.keys() & a.context.keys()]
+    agreements = (figures(a.claim, b.claim), dates(a.claim, b.claim))
+    return {
+        "concepts_dice": _ratio(2 * shared, first + second),
+        "concepts_contained": _ratio(shared, min(first, second)),
+        "concepts_bits": shared / 10,
+        "words_cosine": _ratio(common, sqrt(len(a.words) * len(b.words))),
+        "words_contained": _ratio(common, min(len(a.words), len(b.words))),
+        "across_languages": float(across),
+        "entities_bits": sum(sorted(entities)) / 10,
+        "entities_unsaid": sum(sorted(unsaid)) / 10,
+        "same_type": float(a.claim.type == b.claim.type),
+        "same_article": float(a.claim.article_id == b.claim.article_id),
+        "values_agree": float(agreements.count("agree")),
+        "values_one_sided": float(agreements.count("one")),
+    }
+
+
+_VALUE_FEATURES = frozenset({"values_agree", "values_one_sided"})
+
+
+@cache
+def _model() -> dict[str, float]:
+    return {name: float(weight) for name, weight in read_pairs("linking/same_claim.tsv")}
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def _logistic(total: float) -> float:
+    return 1 / (1 + exp(-total)) if total > -50 else 0.0
