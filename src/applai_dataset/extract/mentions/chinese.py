@@ -86,12 +86,12 @@ def _dotted(text: str) -> Iterator[Candidate]:
         last = text.rfind("·", start, end) + 1
         cut = next((i for i in range(last + 1, end) if text[i : i + 2] in breaks or text[i : i + 3] in breaks), end)
         cut -= text[cut - 1] in "于以至"
-        start = _without_title(text, start)
+        start = without_title(text, start)
         if not text[start:cut].replace("·", "").isascii():
             yield Candidate(start, cut, "person", None, SHAPED)
 
 
-def _without_title(text: str, start: int) -> int:
+def without_title(text: str, start: int) -> int:
     """Past the end of a title that the first characters belong to: 副主|席迈克尔."""
     titles = frozenset(read_words("names/person_titles_zh.txt"))
     for end in range(start + 3, start, -1):
@@ -121,6 +121,14 @@ def _cue() -> re.Pattern[str]:
     return re.compile(alternation("mentions/chinese_person_cues.txt"))
 
 
+@cache
+def _bare() -> re.Pattern[str]:
+    """Three characters between punctuation marks, the first a strong surname, the others usual in given names."""
+    surnames = "".join(sorted(s for s in _surnames() if len(s) == 1 and s not in words("chinese_weak_surnames")))
+    usual = "".join(sorted(characters("names/chinese_given_name_chars.txt") - characters("mentions/chinese_stops.txt")))
+    return re.compile(f"(?:(?<=[、，。；：“「（(\n])|^)[{surnames}][{usual}]{{2}}(?=[、，；（(和与及是在的曾也还就])")
+
+
 def _ends(text: str, end: int) -> bool:
     """Whether a person's name may end here: no Han character follows, or one that stands in no name, or an ordinary word."""
     following = text[end : end + 1]
@@ -141,8 +149,9 @@ def _surnames() -> frozenset[str]:
 
 
 def _given(text: str) -> bool:
-    stops = characters("mentions/chinese_stops.txt")
-    return all("一" <= c <= "鿿" and c not in stops for c in text)
+    """Whether these characters may be a given name: one of them is usual in given names, none is a function word."""
+    usual, stops = characters("names/chinese_given_name_chars.txt"), characters("mentions/chinese_stops.txt")
+    return all("一" <= c <= "鿿" and c not in stops for c in text) and (not text or any(c in usual for c in text))
 
 
 def _persons(text: str) -> Iterator[Candidate]:
@@ -152,6 +161,9 @@ def _persons(text: str) -> Iterator[Candidate]:
         span = _after_title(text, end) if signs.titles[index] else _before_cue(text, start)
         if span:
             yield Candidate(*span, "person", None, CUED)
+    for match in _bare().finditer(text):
+        if is_personal(match.group()) and not is_chinese_word(match.group()[1:]):
+            yield Candidate(*match.span(), "person", None, CUED)
     for match in _BYLINE.finditer(text):
         group = "name" if match["name"] else "dateline"
         name = match[group]

@@ -33,7 +33,7 @@ def short_forms(name: str, mention: Candidate) -> Iterator[str]:
         parts = name.split("·") if "·" in name else name.split(" ")
         if len(parts) > 1:
             last, first = parts[-1], parts[0]
-            if len(last) >= 2 and not (last.isascii() and (len(last) < 3 or is_term(last.lower()))):
+            if len(last) >= 2 and not (last.isascii() and is_term(last.lower())):
                 yield last
             if is_han(first[0]) and len(first) >= 3:
                 yield first

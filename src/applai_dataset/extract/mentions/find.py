@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from applai_dataset import ids
-from applai_dataset.extract.mentions.candidates import KNOWN, SHAPED, Candidate, choose, touching
+from applai_dataset.extract.mentions.candidates import GUESS, KNOWN, SHAPED, Candidate, choose, touching
 from applai_dataset.extract.mentions.chinese import find_chinese
 from applai_dataset.extract.mentions.context import Context, read_context
 from applai_dataset.extract.mentions.evidence import established, spread, without_legal_form
@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
 _TICKER = re.compile(r"[(（\[](?P<exchange>[A-Z]{2,8}[:：] ?)?\$?(?P<code>[A-Z]{1,5}|\d{4,6})(?P<market>[.:][A-Z]{1,3})?[)）\]]")
 _LEGAL_TAIL = re.compile(r"(?:集团)?(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司|集团|控股)|科技(?=公司|有限|的|[^一-鿿])")
 _ABBREVIATED = re.compile(r" (?:Inc|Corp|Co|Ltd)\Z")
+_ADOPTED_LENGTH = 4
 _CODE = re.compile(r"[A-Za-z]{0,2}\d{1,4}[A-Za-z]{0,2}\Z")
 
 
@@ -100,7 +101,8 @@ def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], lis
     if context.han:
         found += find_chinese(context)
         found += find_organizations(context, known)
-    chosen = choose([*known, *_settled(text, found, known)], length, barred)
+    settled = [_adopted(text, candidate, names) for candidate in _settled(text, found, known)]
+    chosen = choose([*known, *settled], length, barred)
     pairs = list(find_glosses(context, chosen))
     glossed = [side for pair in pairs for side in pair]
     renewed = {(side.start, side.end) for side in glossed}
@@ -155,6 +157,15 @@ def _settled(text: str, found: Iterable[Candidate], known: Sequence[Candidate]) 
         longer = any(m.type == candidate.type == "person" and m.start == candidate.start for m in touched)
         if not touched or (candidate.rank >= SHAPED and whole and not longer):
             yield candidate
+
+
+def _adopted(text: str, candidate: Candidate, names: NameIndex) -> Candidate:
+    """A found Latin name that the knowledge base holds under a condition which the article does not meet: being found meets it."""
+    name = text[candidate.start : candidate.end]
+    known = names.spelled(name) if candidate.ident is None and name.isascii() and len(name) >= _ADOPTED_LENGTH else None
+    if known is None or (candidate.rank > GUESS and known.type != candidate.type):
+        return candidate
+    return candidate._replace(type=known.type, ident=known.id)
 
 
 def _identifier(context: Context, mention: Candidate, names: NameIndex) -> str:

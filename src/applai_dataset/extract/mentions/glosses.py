@@ -9,7 +9,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from applai_dataset.extract.mentions.candidates import SHAPED, Candidate
-from applai_dataset.extract.mentions.chinese import is_personal
+from applai_dataset.extract.mentions.chinese import is_personal, without_title
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import characters, is_term, is_word
 from applai_dataset.han import is_han
@@ -62,7 +62,8 @@ def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pa
             and text[mention.end : mention.end + 1] in ")）,，"
         ):
             at = mention.start - 1
-            size = _spelled_before(text, at, text[mention.start : mention.end]) or _personal_before(text, at)
+            name = text[mention.start : mention.end]
+            size = _spelled_before(text, at, name) or (_sounding_before(text, at) if " " in name else _personal_before(text, at))
             if size:
                 yield Pair(Candidate(at - size, at, "person", mention.ident, SHAPED), mention)
 
@@ -84,9 +85,21 @@ def _personal_before(text: str, end: int) -> int:
     """Length of the Chinese name of three or two characters that ends at `end`, 0 if nothing there looks like one."""
     for size in (3, 2):
         name = text[end - size : end]
+        if without_title(text, end - size) > end - size:
+            continue
         if all(map(is_han, name)) and name[0] in characters("names/chinese_surnames.txt") and is_personal(name):
             return size
     return 0
+
+
+def _sounding_before(text: str, end: int) -> int:
+    """Length of the transliterated name that ends at `end` after a title, a stop or no Han character, 0 if there is none."""
+    sounds = characters("names/transliteration_chars.txt")
+    start = end
+    while start > max(0, end - 6) and text[start - 1] in sounds:
+        start -= 1
+    start = without_title(text, start)
+    return end - start if end - start >= 2 else 0
 
 
 def _spelled_before(text: str, end: int, latin: str) -> int:

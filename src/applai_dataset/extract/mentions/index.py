@@ -75,6 +75,11 @@ class NameIndex:
         """The known entity with this id, if there is one."""
         return self._by_id.get(ident)
 
+    def spelled(self, name: str) -> KnownEntity | None:
+        """The known entity that has a name spelled like this one, whatever the conditions on it."""
+        index = self._keys.get(name_key(name))
+        return None if index is None else self.entities[index]
+
     def find(self, text: str) -> list[Candidate]:
         """Known names, and members of known families, wherever their conditions hold; they may overlap.
 

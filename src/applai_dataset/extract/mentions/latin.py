@@ -14,7 +14,7 @@ from typing import NamedTuple
 from applai_dataset.extract.mentions.candidates import CUED, GUESS, SHAPED, Candidate, touching
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.cues import type_beside
-from applai_dataset.extract.mentions.words import is_romanised_chinese, is_term, is_word, words
+from applai_dataset.extract.mentions.words import entries, is_romanised_chinese, is_term, is_word, words
 from applai_dataset.records import EntityType
 
 _WORD = r"(?:[A-ZÀ-Þ]\.(?:[A-Z]\.){0,3}|[a-zà-þ]{0,3}[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9]*(?:'[A-Z][a-z]+)?(?:[.+-][A-Za-zÀ-ɏ0-9]+){0,4}\+?)"
@@ -62,13 +62,24 @@ def find_latin(context: Context, known: Sequence[Candidate]) -> Iterator[Candida
             if not touched:
                 yield from _judge(context, piece)
                 continue
-            whole = _by_form(piece)
+            whole = _by_form(piece) or _extended(context, piece, touched)
             if not whole and all(m.type == "person" and m.start > piece[0].start for m in touched) and _is_person(piece, None):
                 whole = _candidate(piece, "person", SHAPED)
             if whole:
                 yield whole
             for rest in _outside(piece, touched):
                 yield from _judge(context, rest)
+
+
+def _extended(context: Context, piece: Sequence[_Part], known: Sequence[Candidate]) -> Candidate | None:
+    """A known product or model with further words of its own: Blender Fusion, Gemini Advanced."""
+    first = known[0]
+    own = [part for part in piece if part.start >= first.end]
+    if len(known) > 1 or first.type not in ("product", "model") or first.start > piece[0].start or not own:
+        return None
+    if context.in_heading(first.start) or any(is_term(part.text.lower()) or part.text[0].isdigit() for part in own):
+        return None
+    return Candidate(first.start, own[-1].end, first.type, None, SHAPED)
 
 
 def _pieces(parts: Sequence[_Part], text: str) -> Iterator[list[_Part]]:
@@ -132,7 +143,7 @@ def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
         piece = piece[1:]
     if not piece:
         return
-    given = next((i for i, part in enumerate(piece) if i and part.text in words("given_names")), 0)
+    given = next((i for i, part in enumerate(piece) if i and part.text in entries("names/english_given_names.txt")), 0)
     if given and given + 1 < len(piece) and all(is_term(p.text.lower()) or is_word(p.text.lower()) for p in piece[:given]):
         piece = piece[given:]
     shaped = _by_form(piece)
@@ -192,7 +203,7 @@ def _single(context: Context, piece: Sequence[_Part], beside: EntityType | None)
         return
     if _ACRONYM.match(word):
         return
-    if word in words("given_names") and not beside:
+    if word in entries("names/english_given_names.txt") and not beside:
         yield _candidate(piece, "person", CUED)
         return
     if _MIXED_WORK.search(word):
@@ -212,7 +223,7 @@ def _is_person(piece: Sequence[_Part], beside: EntityType | None) -> bool:
     if any(is_term(low) for low in lows if len(low) > 2):
         return False
     plain = [is_word(low) for low in lows]
-    if tokens[0] in words("given_names") and not (all(plain) and beside != "person"):
+    if tokens[0] in entries("names/english_given_names.txt") and not (all(plain) and beside != "person"):
         return True
     if is_romanised_chinese(tokens) and not all(plain):
         return True

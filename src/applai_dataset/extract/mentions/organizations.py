@@ -12,13 +12,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from applai_dataset.extract.mentions.candidates import SHAPED, Candidate
+from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, is_term, is_word, words
 
 _REACH = 14
 _LATIN_TAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9&.+-]*(?: [A-Z][A-Za-z0-9&.+-]*){0,3} ?\Z")
 _LONGEST_STEM = 12
+_LISTED = re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]{2,8})[(（](?:[A-Z]{2,4}[:：.] ?)?\d{3,6}(?:[.:][A-Z]{2})?[)）]")
 
 
 @cache
@@ -39,6 +40,7 @@ def find_organizations(context: Context, known: Sequence[Candidate]) -> Iterator
         known: names of the knowledge base; where one holds the suffix, it needs no finding.
     """
     text = context.text
+    yield from _listed(text)
     ends = {mention.end: mention for mention in known}
     inside = {position for mention in known for position in range(mention.start, mention.end)}
     for suffix in _suffixes().finditer(text):
@@ -52,6 +54,17 @@ def find_organizations(context: Context, known: Sequence[Candidate]) -> Iterator
             begin < start and _is_name(text[begin:start], strong=strong)
         ):
             yield Candidate(begin, end, "organization", None, SHAPED)
+
+
+def _listed(text: str) -> Iterator[Candidate]:
+    """Companies that a stock code in brackets follows: 佐丹奴（0709）."""
+    stops = characters("mentions/chinese_stops.txt")
+    for match in _LISTED.finditer(text):
+        start, end = match.start("name"), match.end("name")
+        cut = max((i + 1 for i in range(start, end) if text[i] in stops), default=start)
+        cut += max((stop for _, _, stop in _bounds().find_matches_as_indexes(text[cut:end])), default=0)
+        if end - cut >= 2 and not is_chinese_word(text[cut:end]):
+            yield Candidate(cut, end, "organization", None, CUED)
 
 
 def _begin(text: str, end: int, *, strong: bool) -> int:

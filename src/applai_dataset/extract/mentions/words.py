@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from anyascii import anyascii
-
 from applai_dataset.knowledge import read_words
 
 _ENDINGS = (
@@ -41,7 +39,7 @@ def alternation(name: str) -> str:
 
 def is_chinese_word(word: str) -> bool:
     """Whether this is an ordinary Chinese word, in simplified characters."""
-    return word in words("chinese_words")
+    return word in words("chinese_words") or word in entries("names/chinese_person_stopwords.txt")
 
 
 def is_word(word: str) -> bool:
@@ -54,7 +52,7 @@ def is_word(word: str) -> bool:
     if word in known or word in words("english_function_words"):
         return True
     if "-" in word:
-        return all(len(part) == 1 or part.isdigit() or is_word(part) for part in word.split("-") if part)
+        return all(len(part) == 1 or part.isdigit() or is_term(part) or is_word(part) for part in word.split("-") if part)
     if _has_stem(word, known):
         return True
     return any(word.startswith(p) and len(word) > len(p) + 2 and _is_form(word[len(p) :], known) for p in _PREFIXES)
@@ -84,10 +82,14 @@ def _unnamed() -> frozenset[str]:
 
 
 @cache
+def entries(name: str) -> frozenset[str]:
+    """The entries of a list below ``knowledge/``."""
+    return frozenset(read_words(name))
+
+
+@cache
 def _romanised_surnames() -> frozenset[str]:
-    return frozenset(anyascii(surname).lower() for surname in read_words("names/chinese_surnames.txt")) | words(
-        "romanised_surnames"
-    )
+    return frozenset(surname.lower() for surname in read_words("names/pinyin_surnames.txt"))
 
 
 def is_romanised_chinese(tokens: tuple[str, ...]) -> bool:
