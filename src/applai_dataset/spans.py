@@ -103,7 +103,7 @@ class AlignedText:
 
     def runs(self, span: Span) -> Iterator[tuple[str, Span]]:
         """The pieces of a text span, in order: the text of each and the raw span that it copies or stands for."""
-        for run in range(self._run(span.start), len(self.starts)):
+        for run in range(max(0, self._run(span.start)), len(self.starts)):
             start = self.starts[run]
             if start >= span.end:
                 return

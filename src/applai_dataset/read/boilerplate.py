@@ -138,10 +138,9 @@ def _mark_sections(passages: Sequence[Passage], reasons: list[str | None]) -> No
         passage = passages[index]
         body = range(index + 1, end)
         name = fold(passage.text).casefold().strip(_TRIM)
-        if name in _whole("section"):
-            closing = next(
-                (inside for inside in body if len(passages[inside].text) > 80 and not is_link_line(passages[inside])), end
-            )
+        if name in _whole("section") or name in _whole("comments"):
+            own = (inside for inside in body if name in _whole("section") and _is_running_text(passages[inside]))
+            closing = next(own, end)
             for inside in range(index, closing):
                 if not _is_origin_line(passages, inside):
                     reasons[inside] = reasons[inside] or "section"
@@ -171,10 +170,14 @@ def _mark_surrounded(passages: Sequence[Passage], reasons: list[str | None]) -> 
             reasons[index] = "surrounded"
 
 
+def _is_running_text(passage: Passage) -> bool:
+    return len(passage.text) > _MAX_LABEL and passage.text[-1] in "。.!！？?…”」" and not is_link_line(passage)
+
+
 def _is_heading(passage: Passage) -> bool:
     if passage.role == "heading":
         return True
-    return len(passage.text) <= 20 and fold(passage.text).casefold().strip(_TRIM) in _whole("section")
+    return len(passage.text) <= 20 and fold(passage.text).casefold().strip(_TRIM) in _whole("section") | _whole("comments")
 
 
 def _is_origin_line(passages: Sequence[Passage], index: int) -> bool:

@@ -178,7 +178,7 @@ def _closing(closing: re.Match[str]) -> Imprint:
     people = _CLOSING_PEOPLE.match(value)
     if people and (people["publisher"] is None or _OUTLET_NAME.search(people["publisher"])):
         return Imprint(_people(people["names"]), people["publisher"], alone)
-    if not value.startswith("本文") and _OUTLET_NAME.search(value) and " " not in value and len(value) <= 12:
+    if not value.startswith("本文") and _OUTLET_NAME.search(value) and re.fullmatch(r"[^\s：:｜|，,]{2,12}", value):
         return Imprint((), value, alone, Span(*closing.span()))
     return _NOTHING
 

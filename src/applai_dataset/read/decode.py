@@ -59,22 +59,30 @@ def _decoded(data: bytes) -> tuple[str, str, list[Issue]]:
         if data.startswith(mark):
             issues = [] if encoding == "utf-8" else [Issue(code="encoding_converted", message=f"read as {encoding}")]
             return data[len(mark) :].decode(encoding, "replace"), encoding, issues
-    try:
+    problem = _problem(data)
+    if problem is None:
         return data.decode("utf-8"), "utf-8", []
-    except UnicodeDecodeError as error:
-        broken = error
     for encoding in _candidates(data):
-        return (
-            data.decode(encoding),
-            encoding,
-            [Issue(code="encoding_guessed", message=f"not UTF-8 at byte {broken.start}; read as {encoding}")],
-        )
+        return data.decode(encoding), encoding, [Issue(code="encoding_guessed", message=f"{problem}; read as {encoding}")]
     raw = data.decode("utf-8", "replace")
     if raw.count("\ufffd") > max(8, len(raw) // 50):
-        raise ReadError("not_text", f"neither UTF-8 (byte {broken.start}) nor another known encoding")
-    first = raw.index("\ufffd")
+        raise ReadError("not_text", f"{problem}, and no other known encoding either")
+    first = raw.find("\ufffd")
+    if first < 0:
+        return raw, "utf-8", []
     message = f"{raw.count(chr(0xFFFD))} invalid byte sequences replaced by U+FFFD"
     return raw, "utf-8", [Issue(code="encoding_invalid", message=message, source_start=first, source_end=first + 1)]
+
+
+def _problem(data: bytes) -> str | None:
+    """Why the bytes are not UTF-8, or None if they are."""
+    if data.count(0) * 4 > len(data):
+        return "null bytes between the letters"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 at byte {error.start}"
+    return None
 
 
 def _candidates(data: bytes) -> list[str]:

@@ -225,10 +225,10 @@ class _Walk:
         if self.alt is not None:
             self.alt.append(value)
             return
-        inner = self.masked.find(value, start, end)
-        if inner >= 0:
+        at = self.masked[start:end].replace("\n", " ").find(value)
+        if at >= 0:
             self.builder.touch(Span(start, start))
-            self.builder.copy(Span(inner, inner + len(value)))
+            self.builder.copy(Span(start + at, start + at + len(value)))
             self.builder.touch(Span(end, end))
         else:
             self.builder.text(value, Span(start, end))

@@ -151,27 +151,25 @@ class Passage:
 
 
 def _cut_pieces(pieces: Sequence[Piece], cuts: Sequence[Span]) -> list[Piece]:
-    """The pieces without some local spans; a piece that stands for something else goes or stays as a whole or loses text only."""
+    """The pieces without some local spans; what is left of a piece that stands for something else still stands for all of it."""
     kept: list[Piece] = []
     index, offset = 0, 0
     for text, source in pieces:
-        exact = len(text) == source.length
         end = offset + len(text)
-        position = offset
         while index < len(cuts) and cuts[index].end <= offset:
             index += 1
-        scan = index
+        parts: list[Span] = []
+        position, scan = offset, index
         while scan < len(cuts) and cuts[scan].start < end:
-            cut = cuts[scan]
-            if cut.start > position:
-                kept.append(_slice(text, source, position - offset, cut.start - offset, exact))
-            position = max(position, min(cut.end, end))
+            if cuts[scan].start > position:
+                parts.append(Span(position - offset, cuts[scan].start - offset))
+            position = max(position, min(cuts[scan].end, end))
             scan += 1
         if position < end:
-            kept.append(_slice(text, source, position - offset, len(text), exact))
+            parts.append(Span(position - offset, len(text)))
+        if len(text) == source.length:
+            kept += [Piece(text[a:b], Span(source.start + a, source.start + b)) for a, b in parts]
+        elif parts:
+            kept.append(Piece("".join(text[a:b] for a, b in parts), source))
         offset = end
     return kept
-
-
-def _slice(text: str, source: Span, start: int, end: int, exact: bool) -> Piece:
-    return Piece(text[start:end], Span(source.start + start, source.start + end) if exact else source)
