@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ _SEPARATOR = "\n\n"
 _MAX_HEADING = 60
 _MAX_BARE_HEADING = 44
 _MIN_PARAGRAPH = 20
+_ENUMERATED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}|\d{1,2}[.、])"
+)
 _FULL_STOP = "。."
 _CLOSING = "。！？!?；;，,、.…"
 
@@ -98,8 +102,8 @@ def is_bare_heading(passage: Passage, following: Passage | None) -> bool:
         and following.role in {"body", "list", "quote"}
         and not passage.pictures
         and not passage.anchors
-        and len(text) <= _MAX_BARE_HEADING
-        and _width(text) <= _MAX_BARE_HEADING
+        and len(text) <= 2 * _MAX_BARE_HEADING
+        and _width(text) <= (2 if _ENUMERATED.match(text) else 1) * _MAX_BARE_HEADING
         and "\n" not in text
         and text[-1].isalnum()
         and not text.isascii()

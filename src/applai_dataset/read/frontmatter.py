@@ -22,6 +22,7 @@ _OPEN = re.compile(r"[ \t\r\n]*(---|\+\+\+)[ \t]*\r?\n")
 _KEY = re.compile(r"(?P<key>[^\W\d][\w.:\-]{0,40})[ \t]{0,4}[:：](?:[ \t]+(?P<value>\S.*)|[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*)$")
 _DANGEROUS = re.compile(r"(?:^|[\s\[{,:-])[&*!][\w<!]", re.MULTILINE)
+_QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
 _COMMENT = re.compile(r"^(?P<key>\w[\w-]{0,40}):[ \t]+(?P<value>[^\s\"'>|\[{#].*\s#.*)$", re.MULTILINE)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "", '"': '"', "\\": "\\", "/": "/"}
 _ESCAPE = re.compile(r"\\([ntr\"\\/])")
@@ -152,7 +153,7 @@ def _load_yaml(block: str) -> Mapping[str, Any]:
         raise ValueError(f"{len(block)} code points are too many for front matter")
     if block.count("[") + block.count("{") > 4 * _MAX_NESTING or "[" * _MAX_NESTING in block:
         raise ValueError("it is nested too deeply")
-    if _DANGEROUS.search(block):
+    if _DANGEROUS.search(_QUOTED.sub("", block)):
         raise ValueError("it uses aliases or tags")
     loaded = yaml.load(block, Loader=yaml.CBaseLoader)
     if loaded in (None, ""):

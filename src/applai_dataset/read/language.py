@@ -33,8 +33,8 @@ def detect_language(text: str) -> Language:
     if len(_KANA_OR_HANGUL.findall(text)) > 0.3 * len(han):
         return "und"
     counts = Counter(han)
-    traditional = sum(counts[character] for character in traditional_only() & counts.keys())
-    simplified = sum(counts[character] for character in simplified_only() & counts.keys())
+    traditional = sum(counts[character] for character in traditional_only().intersection(counts))
+    simplified = sum(counts[character] for character in simplified_only().intersection(counts))
     if traditional == simplified:
         return "zh-Hant" if fold(han) != han else "zh-Hans"
     return "zh-Hant" if traditional > simplified else "zh-Hans"
