@@ -67,7 +67,7 @@ class PassageBuilder:
         """End the hyperlink at a raw position; scripts and places of the page itself are no links."""
         if self._link:
             url, title, local, start = self._link
-            if local < self._length and not url.startswith(("#", "javascript:")):
+            if local < self._length and url and not url.startswith(("#", "javascript:")):
                 self._anchors.append(Anchor(url, title, Span(local, self._length), Span(start, end)))
             self._link = None
             self.touch(Span(end, end))
