@@ -1,7 +1,7 @@
 """The knowledge base of entities: loading, merging and checking the files under ``knowledge/entities/``.
 
-Every file holds a list of mappings, one entity a line; the comment at the head of each file and `KnownEntity` say which keys there
-are. A user's own directory of such files extends the shipped ones: an entity with the same id gains names and conditions, and a
+Every file holds a list of mappings, one entity a line; the comment at the head of each file and `KnownEntity` say which keys
+there are. A user's own directory of such files extends the shipped ones: an entity with the same id gains names and conditions, and a
 key that is given again replaces the shipped value.
 """
 
@@ -143,8 +143,8 @@ def _extended(known: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, A
 def check(entities: Iterable[KnownEntity]) -> list[Finding]:
     """What is wrong with a knowledge base, in order of entity ids; empty for a sound one.
 
-    Codes: ``bad_id``, ``bad_wikidata``, ``shared_wikidata``, ``condition_without_name`` (a condition on something that is no name of
-    the entity), ``short_name`` (a single Han character or Latin letter without condition), ``dead_name`` (white space around it),
+    Codes: ``bad_id``, ``bad_wikidata``, ``shared_wikidata``, ``condition_without_name`` (a condition on what is no name of the
+    entity), ``short_name`` (a single Han character or Latin letter without condition), ``dead_name`` (white space around it),
     ``shared_name`` (one name of two entities, neither of which puts a condition on it).
     """
     ordered = sorted(entities, key=lambda entity: entity.id)

@@ -4,9 +4,9 @@ An article's mentions carry ids made from the knowledge base or from the name al
 articles gloss one by the other (庞若鸣（Ruoming Pang）) or when their names are spelled alike but for case, spacing, script and
 legal form. Two entities of the knowledge base are never made one.
 
-On one machine `resolve` does all of it. On parts of a corpus: `count` each article and merge the tallies in any order, `same` decides on the
-counts alone which ids are one, `count` again under these ids, `rows` makes the entities. What the tallies hold grows with the number of
-names, not of mentions.
+On one machine `resolve` does all of it. On parts of a corpus: `count` each article and merge the tallies in any order, let
+`same` decide on the counts alone which ids are one, `count` again under these ids, and let `rows` make the entities. What the
+tallies hold grows with the number of names, not of mentions.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def touching(chosen: Sequence[Candidate], start: int, end: int) -> Sequence[Cand
     return chosen[first:last]
 
 
-def choose(candidates: Iterable[Candidate], length: int, barred: Iterable[Span] = ()) -> list[Candidate]:
+def choose(candidates: Iterable[Candidate], length: int, barred: Sequence[Span] = ()) -> list[Candidate]:
     """The candidates that stand: the longest first, then the surest, then the leftmost; none overlaps another.
 
     Args:
@@ -44,13 +44,11 @@ def choose(candidates: Iterable[Candidate], length: int, barred: Iterable[Span] 
         Disjoint candidates in order of their places.
     """
     taken = bytearray(length)
-    walls = [wall for wall in barred if wall.length]
     chosen = []
     for candidate in sorted(candidates, key=lambda c: (c.start - c.end, -c.rank, c.start, c.type, c.ident or "")):
         start, end = candidate.start, candidate.end
-        if taken.find(1, start, end) < 0 and not any(
-            w.start < end and start < w.end and w not in Span(start, end) for w in walls
-        ):
+        cut = any(w.start < end and start < w.end and not (start <= w.start and w.end <= end) for w in barred)
+        if not cut and taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
             chosen.append(candidate)
     return sorted(chosen)

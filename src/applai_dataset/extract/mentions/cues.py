@@ -18,6 +18,8 @@ def type_beside(context: Context, start: int, end: int) -> EntityType | None:
     for kind, pattern in _after():
         if pattern.match(after):
             return kind
+    if title_end(context.form, start):
+        return "person"
     before = context.form[max(0, start - _REACH) : start]
     for kind, pattern in _before():
         if pattern.search(before):

@@ -12,7 +12,6 @@ from applai_dataset.extract.mentions.candidates import CUED, KNOWN, SHAPED, Cand
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.words import is_term, is_word
 from applai_dataset.han import is_han
-from applai_dataset.spelling import slug
 
 _LEGAL = re.compile(
     r"(?:有限责任公司|股份有限公司|集团有限公司|集团控股有限公司|控股有限公司|有限公司|集团公司|集团控股|公司|集团|控股)\Z"
@@ -23,7 +22,7 @@ _CODE = re.compile(r"[ -]([A-Za-z]{1,2}\d{1,4}[A-Za-z]?)(?:-[Zz]ero)?\Z")
 
 def without_legal_form(name: str) -> str:
     """The name of an organization without 公司, 集团, Inc. and the like, if two characters are left."""
-    bare = _LEGAL.sub("", name)
+    bare = _LEGAL.sub("", name).rstrip()
     return bare if len(bare) >= 2 else name
 
 
@@ -77,7 +76,7 @@ def established(context: Context, mentions: Sequence[Candidate]) -> dict[str, Ca
             continue
         if name not in surfaces or (mention.rank == KNOWN and names[mention.ident] != {name}):
             surfaces[name] = mention
-        licence = mention._replace(ident=mention.ident or slug(name), rank=max(mention.rank, SHAPED))
+        licence = mention._replace(rank=max(mention.rank, SHAPED))
         for short in short_forms(name, mention):
             surfaces.setdefault(short, licence)
     return surfaces

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from applai_dataset import ids
 from applai_dataset.extract.mentions.candidates import GUESS, KNOWN, SHAPED, Candidate, choose, touching
-from applai_dataset.extract.mentions.chinese import find_chinese
 from applai_dataset.extract.mentions.context import Context, read_context
 from applai_dataset.extract.mentions.evidence import established, spread, without_legal_form
 from applai_dataset.extract.mentions.glosses import Pair, find_glosses, initials
 from applai_dataset.extract.mentions.index import NameIndex
 from applai_dataset.extract.mentions.latin import find_latin
+from applai_dataset.extract.mentions.marked import find_marked
 from applai_dataset.extract.mentions.organizations import find_organizations
+from applai_dataset.extract.mentions.persons import find_persons
 from applai_dataset.read.document import Document
 from applai_dataset.records import Mention, Sentence
 from applai_dataset.spans import Span
@@ -69,13 +70,13 @@ def find_mentions(document: Document, sentences: Sequence[Sentence], names: Name
     rows: dict[Span, Mention] = {}
     for mention in chosen:
         index = bisect_right(starts, mention.start) - 1
-        if index < 0 or mention.end > sentences[index].end_char:
+        if mention.ident is None or index < 0 or mention.end > sentences[index].end_char:
             continue
         span = Span(mention.start, mention.end)
         rows[span] = Mention(
             mention_id=ids.mention_id(article, span),
             article_id=article,
-            entity_id=mention.ident or _identifier(context, mention, names),
+            entity_id=mention.ident,
             type=mention.type,
             sentence_index=index,
             **document.aligned.place(span)._asdict(),
@@ -99,21 +100,22 @@ def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], lis
     known = choose([*known, *_joined(text, known)], length, barred)
     found = list(find_latin(context, known))
     if context.han:
-        found += find_chinese(context)
-        found += find_organizations(context, known)
+        found += [*find_persons(text), *find_marked(text), *find_organizations(text, known)]
     settled = [_adopted(text, candidate, names) for candidate in _settled(text, found, known)]
     chosen = choose([*known, *settled], length, barred)
+    chosen = [_identified(text, candidate, names) for candidate in chosen]
     pairs = list(find_glosses(context, chosen))
     glossed = [side for pair in pairs for side in pair]
     renewed = {(side.start, side.end) for side in glossed}
     chosen = choose([*(c for c in chosen if (c.start, c.end) not in renewed), *glossed], length, barred)
+    chosen = [_identified(text, candidate, names) for candidate in chosen]
     surfaces = established(context, chosen)
     chosen = [surfaces.get(text[c.start : c.end], c)._replace(start=c.start, end=c.end) for c in chosen]
     return choose([*chosen, *spread(context, surfaces)], length, barred), pairs
 
 
 def _tickers(text: str, known: Sequence[Candidate]) -> Iterator[Span]:
-    """Stock tickers in brackets: with an exchange or a market, all digits, or right after a company that they do not abbreviate."""
+    """Stock tickers in brackets: with an exchange or market, all digits, or right after a company that they do not abbreviate."""
     ends = {mention.end: mention for mention in known}
     for match in _TICKER.finditer(text):
         before = match.start() - (text[match.start() - 1 : match.start()] == " ")
@@ -137,9 +139,9 @@ def _joined(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         if text.startswith(".", mention.end) and _ABBREVIATED.search(text, mention.start, mention.end):
             yield mention._replace(end=mention.end + 1)
         code = begins.get(mention.end) or begins.get(mention.end + 1)
-        if code and code.type in ("product", "model") and text[mention.end : code.start] in ("", " "):
-            if _CODE.match(text, code.start, code.end):
-                yield code._replace(start=mention.start)
+        adjoins = code is not None and code.type in ("product", "model") and text[mention.end : code.start] in ("", " ")
+        if code and adjoins and _CODE.match(text, code.start, code.end):
+            yield code._replace(start=mention.start)
 
 
 def _settled(text: str, found: Iterable[Candidate], known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -160,7 +162,7 @@ def _settled(text: str, found: Iterable[Candidate], known: Sequence[Candidate]) 
 
 
 def _adopted(text: str, candidate: Candidate, names: NameIndex) -> Candidate:
-    """A found Latin name that the knowledge base holds under a condition which the article does not meet: being found meets it."""
+    """A found Latin name as the known entity whose condition the article does not meet: being found meets it."""
     name = text[candidate.start : candidate.end]
     known = names.spelled(name) if candidate.ident is None and name.isascii() and len(name) >= _ADOPTED_LENGTH else None
     if known is None or (candidate.rank > GUESS and known.type != candidate.type):
@@ -168,10 +170,11 @@ def _adopted(text: str, candidate: Candidate, names: NameIndex) -> Candidate:
     return candidate._replace(type=known.type, ident=known.id)
 
 
-def _identifier(context: Context, mention: Candidate, names: NameIndex) -> str:
-    name = context.text[mention.start : mention.end].strip("《》")
-    if mention.type == "organization":
-        name = without_legal_form(name)
-    ident = slug(name)
+def _identified(text: str, mention: Candidate, names: NameIndex) -> Candidate:
+    """The mention with an id: made from its name where the knowledge base gives none, and never that of another type's entity."""
+    if mention.ident is not None:
+        return mention
+    name = text[mention.start : mention.end].strip("《》")
+    ident = slug(without_legal_form(name) if mention.type == "organization" else name)
     known = names.entity(ident)
-    return ident if known is None or known.type == mention.type else f"{ident}-{mention.type}"
+    return mention._replace(ident=ident if known is None or known.type == mention.type else f"{ident}-{mention.type}")

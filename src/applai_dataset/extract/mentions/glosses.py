@@ -1,29 +1,4 @@
-"""Glosses: a second name in brackets after a first one, 庞若鸣（Ruoming Pang）, 苹果公司（下称“苹果”）, World Trade Organization (WTO)."""
-
-from __future__ import annotations
-
-import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from anyascii import anyascii
-
-from applai_dataset.extract.mentions.candidates import SHAPED, Candidate
-from applai_dataset.extract.mentions.chinese import is_personal, without_title
-from applai_dataset.extract.mentions.context import Context
-from applai_dataset.extract.mentions.words import characters, is_term, is_word
-from applai_dataset.han import is_han
-
-_BRACKET = re.compile(
-    r" ?[(（](?P<abbreviation>(?:以下简称|下称|以下称|简称|又称|下简称|后称)(?:为)?[:：]?)?[\"“「『]?(?P<name>[^()（）\"“”「」『』,，;；、\n]{2,40})[\"”」』]?"
-    r"(?P<rest>[,，;；、][^()（）\n]{0,40})?[)）]"
-)
-_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&' +-]*\Z")
-_HAN_NAME = re.compile(r"[一-鿿·]{2,12}\Z")
-
-
-def initials(name: str) -> str:
-    """The capital initials of a Latin name's words: WTO for World Trade Organization."""
+"""Glosses: a second name in brackets after a first one: 库克（Tim Cook）, 苹果公司（下称“苹果”）, World Bank (WB)."""The capital initials of a Latin name's words: WTO for World Trade Organization."""
     return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
 
 
@@ -43,6 +18,7 @@ def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pa
     """
     text = context.text
     begins = {mention.start: mention for mention in mentions}
+    ends = {mention.end for mention in mentions}
     for mention in mentions:
         bracket = _BRACKET.match(text, mention.end)
         if not bracket:
@@ -52,20 +28,27 @@ def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pa
         if second and second.end == end:
             surer = mention.rank > second.rank and second.rank < SHAPED
             yield Pair(mention, second._replace(type=mention.type, rank=SHAPED) if surer else second)
-        elif bracket["abbreviation"] or _is_gloss(mention, text[mention.start : mention.end], bracket["name"]):
+        elif bracket["abbreviation"]:
             yield Pair(mention, Candidate(start, end, mention.type, mention.ident, SHAPED))
+        elif _is_gloss(mention, text[mention.start : mention.end], bracket["name"]):
+            yield Pair(mention, Candidate(start, end, mention.type, _known_id(mention), SHAPED))
     for mention in mentions:
-        if (
-            mention.type == "person"
-            and mention.start >= 3
-            and text[mention.start - 1] in "(（"
-            and text[mention.end : mention.end + 1] in ")）,，"
-        ):
-            at = mention.start - 1
-            name = text[mention.start : mention.end]
-            size = _spelled_before(text, at, name) or (_sounding_before(text, at) if " " in name else _personal_before(text, at))
+        at = mention.start - 1
+        bracketed = mention.type == "person" and at >= 2 and text[at] in "(（" and text[mention.end : mention.end + 1] in ")）,，"
+        if bracketed and at not in ends:
+            size = _length_before(text, at, text[mention.start : mention.end])
             if size:
-                yield Pair(Candidate(at - size, at, "person", mention.ident, SHAPED), mention)
+                yield Pair(Candidate(at - size, at, "person", _known_id(mention), SHAPED), mention)
+
+
+def _known_id(mention: Candidate) -> str | None:
+    return mention.ident if mention.rank == KNOWN else None
+
+
+def _length_before(text: str, end: int, latin: str) -> int:
+    """Length of the Chinese name that ends at `end`, before the Latin one in brackets; 0 if nothing there looks like one."""
+    spelled = _spelled_before(text, end, latin)
+    return spelled or (_sounding_before(text, end) if " " in latin else _personal_before(text, end))
 
 
 def _is_gloss(mention: Candidate, first: str, second: str) -> bool:
@@ -98,8 +81,19 @@ def _sounding_before(text: str, end: int) -> int:
     start = end
     while start > max(0, end - 6) and text[start - 1] in sounds:
         start -= 1
-    start = without_title(text, start)
+    start = _title_before(text, end) or without_title(text, start)
     return end - start if end - start >= 2 else 0
+
+
+def _title_before(text: str, end: int) -> int:
+    """Where the last title ends that stands at most five Han characters before `end`, 0 if none does."""
+    titles = entries("names/person_titles_zh.txt")
+    for start in range(end - 2, max(1, end - 6), -1):
+        if not is_han(text[start]):
+            return 0
+        if any(text[begin:start] in titles for begin in range(max(0, start - 6), start - 1)):
+            return start
+    return 0
 
 
 def _spelled_before(text: str, end: int, latin: str) -> int:

@@ -103,6 +103,8 @@ class NameIndex:
                     continue
                 if name.exact and text[start:end] not in name.exact:
                     continue
+                if form.startswith("裔", end) and self.entities[name.entity].type == "place":
+                    continue
                 if closed or self._goes_on(form, end, name):
                     (doubtful if name.near else certain).append(_Hit(start, end, name))
         supported = {hit.name.entity for hit in certain}

@@ -1,4 +1,4 @@
-"""Names in Latin letters that no list holds: runs of capitalised words, cut into names and typed by their form and neighbours.
+"""Names in Latin letters that no list holds: pieces of capitalised runs, judged and typed by their form and neighbours.
 
 In English text a capital is a weak sign (sentence starts, headings, titles), in Chinese text a strong one, except for the
 terms and abbreviations that Chinese articles borrow. Ordinary words therefore never make a name without a telling word in or
@@ -9,24 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from applai_dataset.extract.mentions.candidates import CUED, GUESS, SHAPED, Candidate, touching
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.cues import type_beside
-from applai_dataset.extract.mentions.words import entries, is_romanised_chinese, is_term, is_word, words
+from applai_dataset.extract.mentions.runs import Piece, Word, find_runs, outside, pieces
+from applai_dataset.extract.mentions.words import entries, is_romanised_chinese, words
 from applai_dataset.records import EntityType
 
-_WORD = r"(?:[A-ZÀ-Þ]\.(?:[A-Z]\.){0,3}|[a-zà-þ]{0,3}[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9]*(?:'[A-Z][a-z]+)?(?:[.+-][A-Za-zÀ-ɏ0-9]+){0,4}\+?)"
-_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![A-Za-z0-9%,]))"
-_JOIN = r"(?: (?:& |(?:of|for|de|van|von|der|di|da|du|del|bin) (?:the )?)?|&)"
-_RUN = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9_@#$/.\-]){_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER})){{0,8}}")
-_LINK = re.compile(r" (?:of|for) ")
-_PART = re.compile(rf"{_WORD}|{_NUMBER}")
-_CAMEL = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|[A-Z]{2}[a-z]{2}|[A-Za-z]{3,}[0-9]")
-_PERSON_PART = re.compile(
-    r"[A-ZÀ-Þ](?:\.|[a-zà-ɏ]*(?:[A-ZÀ-Þ][a-zà-ɏ]+)?(?:-[A-Z][a-z]+)?(?:'[A-Z][a-z]+)?)\Z|(?:de|van|von|der|di|da|del|bin)\Z"
-)
 _FORMS: tuple[tuple[str, EntityType], ...] = (
     ("english_organization_suffixes", "organization"),
     ("english_event_suffixes", "event"),
@@ -34,16 +24,14 @@ _FORMS: tuple[tuple[str, EntityType], ...] = (
     ("english_media_suffixes", "media"),
     ("english_place_suffixes", "place"),
 )
+_CAMEL = re.compile(r"[a-zà-þ][A-ZÀ-Þ]|[A-Z]{2}[a-z]{2}|[A-Za-z]{3,}[0-9]")
+_PERSON_PART = re.compile(
+    r"[A-ZÀ-Þ](?:\.|[a-zà-ɏ]*(?:[A-ZÀ-Þ][a-zà-ɏ]+)?(?:-[A-Z][a-z]+)?(?:'[A-Z][a-z]+)?)\Z|(?:de|van|von|der|di|da|del|bin)\Z"
+)
+_TITLE_CASE = re.compile(r"[A-ZÀ-Þ](?:\.|(?:[a-z]{1,2}[A-Z])?[a-zà-ɏ]+(?:[-'][A-Z][a-z]+)?)\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]+(?:&[A-Z]+)*s?|[A-Z]\d{4,}|[A-Z]{2,}\+|[RDI]-[A-Z][a-z]{1,4})\Z")
-_TITLE_CASE = re.compile(r"[A-ZÀ-Þ](?:\.|[a-zà-ɏ]+(?:[-'][A-Z][a-z]+)?)\Z")
 _ABBREVIATED = re.compile(r" (?:Inc|Corp|Co|Ltd)\Z")
-_MIXED_WORK = re.compile(r"(?:Bench|QA|Eval|Arena)(?:-?[A-Za-z0-9]+)?\Z")
-
-
-class _Part(NamedTuple):
-    start: int
-    end: int
-    text: str
+_WORK = re.compile(r"(?:Bench|QA|Eval|Arena)(?:-?[A-Za-z0-9]+)?\Z")
 
 
 def find_latin(context: Context, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -51,69 +39,36 @@ def find_latin(context: Context, known: Sequence[Candidate]) -> Iterator[Candida
 
     Args:
         context: the article.
-        known: names of the knowledge base, in order; runs are cut at them, unless the first or last word makes the whole run one
-            name (John Giannandrea Institute, a person with the surname of a known one).
+        known: names of the knowledge base, in order. Runs are cut at them, unless the whole is a name of its own: an
+            organization by its last word, a known product with further words, a person with a known person's surname.
     """
-    for run in _RUN.finditer(context.text):
-        parts = [_Part(run.start() + p.start(), run.start() + p.end(), p.group()) for p in _PART.finditer(run.group())]
-        inside = touching(known, run.start(), run.end())
-        for piece in _pieces(parts, context.text):
-            touched = [m for m in inside if piece[0].start < m.end and m.start < piece[-1].end]
-            if not touched:
-                yield from _judge(context, piece)
-                continue
-            whole = _by_form(piece) or _extended(context, piece, touched)
-            if not whole and all(m.type == "person" and m.start > piece[0].start for m in touched) and _is_person(piece, None):
-                whole = _candidate(piece, "person", SHAPED)
+    for run in find_runs(context.text):
+        inside = touching(known, run[0].start, run[-1].end)
+        for piece in pieces(run, context.text):
+            touched = touching(inside, piece[0].start, piece[-1].end)
+            whole = _around(context, piece, touched) if touched else None
             if whole:
-                yield whole
-            for rest in _outside(piece, touched):
+                yield _with_stop(context, whole)
+            for rest in outside(piece, touched):
                 yield from _judge(context, rest)
 
 
-def _extended(context: Context, piece: Sequence[_Part], known: Sequence[Candidate]) -> Candidate | None:
-    """A known product or model with further words of its own: Blender Fusion, Gemini Advanced."""
+def _around(context: Context, piece: Piece, known: Sequence[Candidate]) -> Candidate | None:
+    """The whole piece as one name that holds known ones, if it is one."""
     first = known[0]
-    own = [part for part in piece if part.start >= first.end]
-    if len(known) > 1 or first.type not in ("product", "model") or first.start > piece[0].start or not own:
-        return None
-    if context.in_heading(first.start) or any(is_term(part.text.lower()) or part.text[0].isdigit() for part in own):
-        return None
-    return Candidate(first.start, own[-1].end, first.type, None, SHAPED)
+    own = [word for word in piece if word.start >= first.end]
+    named = _by_form(piece)
+    if named:
+        return named
+    if all(m.type == "person" and m.start > piece[0].start for m in known) and _is_person(piece, None):
+        return _candidate(piece, "person", SHAPED)
+    extends = len(known) == 1 and first.type in ("product", "model") and first.start == piece[0].start and own
+    if extends and not context.in_heading(first.start) and not any(word.is_term or word.is_number for word in own):
+        return Candidate(first.start, own[-1].end, first.type, None, SHAPED)
+    return None
 
 
-def _pieces(parts: Sequence[_Part], text: str) -> Iterator[list[_Part]]:
-    """The parts between function words and titles; "of" joins only to a head such as Bank or University."""
-    piece: list[_Part] = []
-    for part in parts:
-        low = part.text.lower()
-        cut = low in words("english_function_words") or low in words("english_titles")
-        if piece and _LINK.search(text, piece[-1].end, part.start) and piece[-1].text.lower() not in words("english_heads"):
-            yield piece
-            piece = []
-        if cut and piece:
-            yield piece
-            piece = []
-        if not cut:
-            piece.append(part)
-    if piece:
-        yield piece
-
-
-def _outside(piece: Sequence[_Part], known: Sequence[Candidate]) -> Iterator[list[_Part]]:
-    rest: list[_Part] = []
-    for part in piece:
-        if any(mention.start < part.end and part.start < mention.end for mention in known):
-            if rest:
-                yield rest
-            rest = []
-        else:
-            rest.append(part)
-    if rest:
-        yield rest
-
-
-def _candidate(piece: Sequence[_Part], kind: EntityType, rank: int) -> Candidate:
+def _candidate(piece: Piece, kind: EntityType, rank: int) -> Candidate:
     return Candidate(piece[0].start, piece[-1].end, kind, None, rank)
 
 
@@ -123,109 +78,98 @@ def _with_stop(context: Context, candidate: Candidate) -> Candidate:
     return candidate._replace(end=candidate.end + 1) if stop else candidate
 
 
-def _by_form(piece: Sequence[_Part]) -> Candidate | None:
-    """An organization, event, work or outlet by its last word: at least one other word must be no ordinary one."""
-    if len(piece) < 2:
+def _by_form(piece: Piece) -> Candidate | None:
+    """A name by its last word: surely so if another word is no ordinary one, perhaps if several words stand before it."""
+    kind = next((kind for name, kind in _FORMS if piece[-1].low in words(name)), None)
+    if kind is None or len(piece) < 2:
         return None
-    last = piece[-1].text.lower()
-    for name, kind in _FORMS:
-        if last in words(name):
-            body = [part.text.lower() for part in piece[:-1]]
-            if any(not is_term(word) and not is_word(word) for word in body):
-                return _candidate(piece, kind, SHAPED)
-            if len(piece) > 2 and kind != "place" and not all(is_term(word) for word in body):
-                return _candidate(piece, kind, GUESS)
-    return None
+    if not all(word.is_plain for word in piece[:-1]):
+        return _candidate(piece, kind, SHAPED)
+    likely = len(piece) > 2 and kind != "place" and not all(word.is_term for word in piece[:-1])
+    return _candidate(piece, kind, GUESS) if likely else None
 
 
-def _judge(context: Context, piece: list[_Part]) -> Iterator[Candidate]:
-    while piece and (piece[0].text[0].isdigit() or (piece[0].text.lower() in words("english_demonyms") and not _by_form(piece))):
-        piece = piece[1:]
+def _judge(context: Context, piece: Piece) -> Iterator[Candidate]:
+    piece = _trimmed(piece)
     if not piece:
         return
-    given = next((i for i, part in enumerate(piece) if i and part.text in entries("names/english_given_names.txt")), 0)
-    if given and given + 1 < len(piece) and all(is_term(p.text.lower()) or is_word(p.text.lower()) for p in piece[:given]):
-        piece = piece[given:]
-    shaped = _by_form(piece)
-    if shaped and shaped.rank == SHAPED:
-        yield _with_stop(context, shaped)
+    named = _by_form(piece)
+    if named and named.rank == SHAPED:
+        yield _with_stop(context, named)
         return
     beside = type_beside(context, piece[0].start, piece[-1].end)
     if _is_person(piece, beside):
         yield _candidate(piece, "person", SHAPED)
+    elif all(word.is_plain or word.is_number for word in piece):
+        yield from _plain(context, piece, named, beside)
+    elif len(piece) > 1 and any(word.is_plain for word in piece) and _glosses_a_term(context, piece):
         return
-    lows = [part.text.lower() for part in piece]
-    telling = [
-        part
-        for part, low in zip(piece, lows, strict=True)
-        if not is_term(low) and not is_word(low) and not part.text[0].isdigit()
-    ]
-    if not telling or (len(telling) < len(piece) and _glosses_a_term(context, piece)):
-        if (
-            shaped
-            and not telling
-            and not context.chinese
-            and not context.in_heading(piece[0].start)
-            and piece[0].start not in context.starts
-        ):
-            yield shaped
-        return
-    if len(piece) == 1:
-        yield from _single(context, piece, beside)
-        return
-    while piece and lows[-1] not in words("english_product_suffixes") and is_term(lows[-1]):
-        piece, lows = piece[:-1], lows[:-1]
-    while piece and is_term(lows[0]):
-        piece, lows = piece[1:], lows[1:]
-    if len(piece) == 1:
-        yield from _single(context, piece, beside)
-    elif piece and context.in_heading(piece[0].start) and not context.chinese:
-        yield from (c for part in telling for c in _single(context, [part], None))
-    elif piece:
-        if piece[-1].text[0].isdigit() or lows[-1] in words("english_product_suffixes"):
-            yield _candidate(piece, beside if beside in ("model", "product") else "product", GUESS)
-        else:
-            yield _candidate(piece, beside or "organization", CUED if beside else GUESS)
+    else:
+        while piece[-1].is_term and piece[-1].low not in words("english_product_suffixes"):
+            piece = piece[:-1]
+        while piece[0].is_term:
+            piece = piece[1:]
+        yield from _several(context, piece, beside) if len(piece) > 1 else _single(piece[0], beside)
 
 
-def _glosses_a_term(context: Context, piece: Sequence[_Part]) -> bool:
-    """Whether Latin words stand in brackets after a Chinese term: 卷积神经网络（Convolutional Neural Networks）."""
-    start = piece[0].start
-    opened = context.text.rfind("(", max(0, start - 12), start)
-    opened = max(opened, context.text.rfind("（", max(0, start - 12), start))
-    return opened > 0 and "一" <= context.text[opened - 1] <= "鿿"
+def _trimmed(piece: Piece) -> Piece:
+    """The piece without leading numbers and demonyms, and without ordinary words before a given name."""
+    while piece and (piece[0].is_number or (piece[0].low in words("english_demonyms") and not _by_form(piece))):
+        piece = piece[1:]
+    given = next((i for i, word in enumerate(piece) if i and word.text in entries("names/english_given_names.txt")), 0)
+    cut = given and given + 1 < len(piece) and all(word.is_plain for word in piece[:given])
+    return piece[given:] if cut else piece
 
 
-def _single(context: Context, piece: Sequence[_Part], beside: EntityType | None) -> Iterator[Candidate]:
-    word = piece[0].text
-    low = word.lower()
-    if is_term(low) or is_word(low) or len(word) < (2 if beside == "person" else 3):
-        return
-    if _ACRONYM.match(word):
-        return
-    if word in entries("names/english_given_names.txt") and not beside:
-        yield _candidate(piece, "person", CUED)
-        return
-    if _MIXED_WORK.search(word):
-        yield _candidate(piece, "work", SHAPED)
-    elif _CAMEL.search(word):
-        digits = any(c.isdigit() for c in word)
-        yield _candidate(piece, beside or ("product" if digits else "organization"), CUED if beside else GUESS)
-    elif not any(c.isdigit() for c in word) and "." not in word:
+def _plain(context: Context, piece: Piece, named: Candidate | None, beside: EntityType | None) -> Iterator[Candidate]:
+    """Ordinary words alone: a name in Chinese text right beside 公司 and the like, in English text inside a sentence."""
+    word = piece[0]
+    if context.chinese:
+        if len(piece) == 1 and beside == "organization" and not word.is_term and len(word.text) > 3:
+            yield _candidate(piece, beside, CUED)
+    elif named and not context.in_heading(word.start) and word.start not in context.starts:
+        yield named
+
+
+def _several(context: Context, piece: Piece, beside: EntityType | None) -> Iterator[Candidate]:
+    if context.in_heading(piece[0].start) and not context.chinese:
+        for word in piece:
+            yield from _single(word, None)
+    elif piece[-1].is_number or piece[-1].low in words("english_product_suffixes"):
+        yield _candidate(piece, "model" if beside == "model" else "product", GUESS)
+    else:
         yield _candidate(piece, beside or "organization", CUED if beside else GUESS)
 
 
-def _is_person(piece: Sequence[_Part], beside: EntityType | None) -> bool:
-    tokens = tuple(part.text for part in piece)
-    if not 2 <= len(tokens) <= 4 or not all(_PERSON_PART.match(token) for token in tokens):
+def _single(word: Word, beside: EntityType | None) -> Iterator[Candidate]:
+    if word.is_plain or _ACRONYM.match(word.text) or len(word.text) < (2 if beside == "person" else 3):
+        return
+    digits = any(c.isdigit() for c in word.text)
+    if word.text in entries("names/english_given_names.txt") and not beside:
+        yield _candidate([word], "person", CUED)
+    elif _WORK.search(word.text):
+        yield _candidate([word], "work", SHAPED)
+    elif _CAMEL.search(word.text) or not (digits or "." in word.text):
+        yield _candidate([word], beside or ("product" if digits else "organization"), CUED if beside else GUESS)
+
+
+def _glosses_a_term(context: Context, piece: Piece) -> bool:
+    """Whether Latin words stand in brackets after a Chinese term: 卷积神经网络（Convolutional Neural Networks）."""
+    start = piece[0].start
+    opened = max(context.text.rfind(bracket, max(0, start - 12), start) for bracket in "(（")
+    return opened > 0 and "一" <= context.text[opened - 1] <= "鿿"
+
+
+def _is_person(piece: Piece, beside: EntityType | None) -> bool:
+    """Whether two to four words are a person's name: by the given name, as romanised Chinese, by a cue, or by their looks."""
+    if not 2 <= len(piece) <= 4 or not all(_PERSON_PART.match(word.text) for word in piece):
         return False
-    lows = [token.lower() for token in tokens]
-    if any(is_term(low) for low in lows if len(low) > 2):
+    if any(word.is_term for word in piece if len(word.text) > 2):
         return False
-    plain = [is_word(low) for low in lows]
-    if tokens[0] in entries("names/english_given_names.txt") and not (all(plain) and beside != "person"):
+    plain = [word.is_plain for word in piece]
+    if all(plain):
+        return beside == "person" and piece[0].text in entries("names/english_given_names.txt")
+    if piece[0].text in entries("names/english_given_names.txt") or is_romanised_chinese(tuple(word.text for word in piece)):
         return True
-    if is_romanised_chinese(tokens) and not all(plain):
-        return True
-    foreign = beside in (None, "person") and not any(plain) and all(_TITLE_CASE.match(token) for token in tokens)
-    return foreign or (beside == "person" and not all(plain))
+    foreign = beside is None and not any(plain) and all(_TITLE_CASE.match(word.text) for word in piece)
+    return foreign or beside == "person"

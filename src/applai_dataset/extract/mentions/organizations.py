@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from applai_dataset.extract.mentions.boundaries import name_start
 from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
-from applai_dataset.extract.mentions.context import Context
-from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, is_term, is_word, words
+from applai_dataset.extract.mentions.words import alternation, is_chinese_word, is_term, is_word, words
+from applai_dataset.han import is_han
 
 _REACH = 14
-_LATIN_TAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9&.+-]*(?: [A-Z][A-Za-z0-9&.+-]*){0,3} ?\Z")
 _LONGEST_STEM = 12
-_LISTED = re.compile(r"(?<![一-鿿])(?P<name>[一-鿿]{2,8})[(（](?:[A-Z]{2,4}[:：.] ?)?\d{3,6}(?:[.:][A-Z]{2})?[)）]")
+_LATIN_TAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9&.+-]*(?: [A-Z][A-Za-z0-9&.+-]*){0,3} ?\Z")
+_CODE = re.compile(r"(?<=[一-鿿])[(（](?:[A-Z]{2,4}[:：.] ?)?\d{3,6}(?:[.:][A-Z]{2})?[)）]")
+_LISTED_REACH = 8
 
 
 @cache
@@ -27,19 +27,13 @@ def _suffixes() -> re.Pattern[str]:
     return re.compile(alternation("mentions/chinese_organization_suffixes.txt"))
 
 
-@cache
-def _bounds() -> AhoCorasick:
-    return AhoCorasick(sorted(words("chinese_bounds")), matchkind=MatchKind.LeftmostLongest)
-
-
-def find_organizations(context: Context, known: Sequence[Candidate]) -> Iterator[Candidate]:
+def find_organizations(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for organizations by their suffix.
 
     Args:
-        context: the article.
+        text: the article's text, unified.
         known: names of the knowledge base; where one holds the suffix, it needs no finding.
     """
-    text = context.text
     yield from _listed(text)
     ends = {mention.end: mention for mention in known}
     inside = {position for mention in known for position in range(mention.start, mention.end)}
@@ -50,45 +44,35 @@ def find_organizations(context: Context, known: Sequence[Candidate]) -> Iterator
         strong = suffix.group() in words("chinese_strong_suffixes")
         before = ends.get(start)
         begin = before.start if before else _begin(text, start, strong=strong)
-        if (before and (strong or before.type in ("organization", "media", "person"))) or (
-            begin < start and _is_name(text[begin:start], strong=strong)
-        ):
+        named = before is not None and (strong or before.type in ("organization", "media", "person"))
+        if named or (begin < start and _is_name(text[begin:start], strong=strong)):
             yield Candidate(begin, end, "organization", None, SHAPED)
 
 
 def _listed(text: str) -> Iterator[Candidate]:
     """Companies that a stock code in brackets follows: 佐丹奴（0709）."""
-    stops = characters("mentions/chinese_stops.txt")
-    for match in _LISTED.finditer(text):
-        start, end = match.start("name"), match.end("name")
-        cut = max((i + 1 for i in range(start, end) if text[i] in stops), default=start)
-        cut += max((stop for _, _, stop in _bounds().find_matches_as_indexes(text[cut:end])), default=0)
-        if end - cut >= 2 and not is_chinese_word(text[cut:end]):
-            yield Candidate(cut, end, "organization", None, CUED)
+    for match in _CODE.finditer(text):
+        end = match.start()
+        start = name_start(text, end, _LISTED_REACH)
+        whole = start == 0 or not is_han(text[start - 1])
+        if whole and end - start >= 2 and not is_chinese_word(text[start:end]):
+            yield Candidate(start, end, "organization", None, CUED)
 
 
 def _begin(text: str, end: int, *, strong: bool) -> int:
-    """Where the name begins whose suffix begins at `end`."""
+    """Where the name begins whose suffix begins at `end`; before a weak suffix ordinary words at its head are no part of it."""
     latin = _LATIN_TAIL.search(text, max(0, end - 40), end)
     if latin:
         tokens = latin.group().lower().split()
         return end if all(is_term(token) or is_word(token) for token in tokens) else latin.start()
-    low = max(0, end - _REACH)
-    position = end
-    stops = characters("mentions/chinese_stops.txt")
-    while position > low and "一" <= text[position - 1] <= "鿿" and text[position - 1] not in stops:
-        position -= 1
-    position += max((stop for _, _, stop in _bounds().find_matches_as_indexes(text[position:end])), default=0)
-    while not strong and (
-        word := next((w for w in (text[position : position + 3], text[position : position + 2]) if is_chinese_word(w)), "")
-    ):
-        if end - position - len(word) < 2:
+    start = name_start(text, end, _REACH)
+    while not strong:
+        word = next((text[start:stop] for stop in (start + 3, start + 2) if is_chinese_word(text[start:stop])), "")
+        if not word or end - start - len(word) < 2:
             break
-        position += len(word)
-    country = next((c for c in words("chinese_countries") if text.startswith(c, position)), "")
-    if end - position - len(country) >= 3:
-        position += len(country)
-    return position
+        start += len(word)
+    country = next((country for country in words("chinese_countries") if text.startswith(country, start)), "")
+    return start + len(country) if end - start - len(country) >= 3 else start
 
 
 def _is_name(stem: str, *, strong: bool) -> bool:

@@ -1,8 +1,8 @@
 """The grammar of versions: what may follow the name of a family so that both together name one member of it.
 
-``Qwen`` + ``2.5-Max``, ``GPT`` + ``-4o``, ``DeepSeek`` + `` R1``, ``iPhone`` + `` 15 Pro``, ``Galaxy`` + `` S25``. A version is a chain of
-parts, each a number or one of the variant words of ``knowledge/versions.yaml``; a name may be followed by words like Code or Chat
-that are no variants of it, so only the words marked ``bare`` there open a version.
+``Qwen`` + ``2.5-Max``, ``GPT`` + ``-4o``, ``DeepSeek`` + `` R1``, ``iPhone`` + `` 15 Pro``. A version is a chain of parts, each a
+number or one of the variant words of ``knowledge/versions.yaml``; a name may be followed by words like Code or Chat that are no
+variants of it, so only the words marked ``bare`` there open a version.
 """
 
 from __future__ import annotations

@@ -8,14 +8,16 @@ from functools import cache
 from applai_dataset.knowledge import read_words
 
 _ENDINGS = (
-    ("'s", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ings", ""),
+    ("'s", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"),
+    ("ings", ""),
     ("ly", ""), ("ily", "y"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("est", ""), ("ness", ""), ("ability", "able"),
     ("able", ""), ("able", "e"), ("ment", ""), ("less", ""), ("ful", ""), ("wide", ""), ("based", ""),
 )  # fmt: skip
 _PREFIXES = ("un", "re", "pre", "non", "dis", "over", "out", "under", "multi", "inter", "mis", "co", "anti", "super", "sub")
 _DOUBLED = re.compile(r"(.{2,})([bdfgklmnprt])\2(?:ed|ing|er|ers)\Z")
 _SYLLABLES = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in|un|ai|ei|ui|ao|ou|iu|ie|ue|er|ia|ua|uo|[aeiouv])(?:'|-)?){1,3}\Z"
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|an|en|in|un"
+    r"|ai|ei|ui|ao|ou|iu|ie|ue|er|ia|ua|uo|[aeiouv])(?:'|-)?){1,3}\Z"
 )
 
 
