@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -37,7 +38,7 @@ def check_grounded(extraction: Extraction) -> None:
     for record in (*extraction.mentions, *extraction.claims, *extraction.article.quantities, *extraction.article.times):
         assert text[record.start_char : record.end_char] == record.text
     for records in (extraction.mentions, extraction.claims, extraction.article.sentences):
-        for first, second in zip(records, records[1:], strict=False):
+        for first, second in pairwise(records):
             assert first.end_char <= second.start_char
     assert len({mention.mention_id for mention in extraction.mentions}) == len(extraction.mentions)
     assert len({citation.citation_id for citation in extraction.citations}) == len(extraction.citations)

@@ -37,7 +37,12 @@ def test_build_names_every_quarantined_file_and_succeeds(tmp_path):
 
 @pytest.mark.parametrize(
     ("raw", "out", "message"),
-    [("missing", "out", "does not exist"), ("empty", "out", "holds no files"), ("raw", "file", "is not a folder"), ("raw", "home", "not a dataset")],
+    [
+        ("missing", "out", "does not exist"),
+        ("empty", "out", "holds no files"),
+        ("raw", "file", "is not a folder"),
+        ("raw", "home", "not a dataset"),
+    ],
 )
 def test_wrong_usage_ends_with_status_2_and_says_why(tmp_path, raw, out, message):
     (tmp_path / "empty").mkdir()
@@ -103,7 +108,11 @@ def test_help_teaches(arguments):
 
 def test_build_py_is_the_same_command(small_raw, tmp_path):
     command = [sys.executable, str(ROOT / "build.py"), "--raw", str(small_raw), "--out", str(tmp_path / "out")]
-    result = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+    result = subprocess.run(
+        command, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    )
     assert "2 files" in result.stdout
-    wrong = subprocess.run([*command, "--wrong"], check=False, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+    wrong = subprocess.run(
+        [*command, "--wrong"], check=False, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    )
     assert wrong.returncode == 2

@@ -53,7 +53,9 @@ def test_a_sound_dataset_has_no_finding(dataset, raw):
 
 
 def test_the_docstring_lists_every_code():
-    documented = {line.split("|")[1].strip() for line in applai_dataset.validate.__doc__.splitlines() if line.startswith(("| E", "| W"))}
+    documented = {
+        line.split("|")[1].strip() for line in applai_dataset.validate.__doc__.splitlines() if line.startswith(("| E", "| W"))
+    }
     source = Path(applai_dataset.validate.__file__).read_text("utf-8")
     assert documented == {part[:4] for part in source.split('Finding("')[1:]}
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from applai_dataset.load import Dataset, DatasetError, Records, load, load_dataset
+    from applai_dataset.dataset import Dataset, DatasetError, Records, load, load_dataset
     from applai_dataset.records import (
         SCHEMA_VERSION,
         Anchor,
@@ -65,7 +65,7 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that importing the package costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.load" if name in _READING else f"{__name__}.records"), name)
+    value = getattr(import_module(f"{__name__}.dataset" if name in _READING else f"{__name__}.records"), name)
     globals()[name] = value
     return value
 

@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from applai_dataset.load import Dataset, DatasetError, load
+from applai_dataset.dataset import Dataset, DatasetError, load
 from applai_dataset.records import TABLES
 
 if TYPE_CHECKING:
@@ -36,14 +36,19 @@ _out = Console()
 _err = Console(stderr=True)
 
 DatasetPath = Annotated[
-    Path | None, typer.Argument(help="Folder of a built dataset; the one shipped inside the package by default.", show_default=False)
+    Path | None,
+    typer.Argument(help="Folder of a built dataset; the one shipped inside the package by default.", show_default=False),
 ]
 
 
 KnowledgePath = Annotated[
     Path | None,
     typer.Option(
-        "--knowledge", help="Folder of your own entity files (*.yaml), on top of the shipped ones.", exists=True, file_okay=False, show_default=False
+        "--knowledge",
+        help="Folder of your own entity files (*.yaml), on top of the shipped ones.",
+        exists=True,
+        file_okay=False,
+        show_default=False,
     ),
 ]
 
@@ -51,7 +56,9 @@ KnowledgePath = Annotated[
 @app.command()
 def build(
     raw: Annotated[Path, typer.Option(help="Folder of the articles: Markdown or plain text, subfolders included.")] = Path("raw"),
-    out: Annotated[Path, typer.Option(help="Folder of the dataset; an older dataset there is replaced as a whole.")] = Path("dist/dataset"),
+    out: Annotated[Path, typer.Option(help="Folder of the dataset; an older dataset there is replaced as a whole.")] = Path(
+        "dist/dataset"
+    ),
     knowledge: KnowledgePath = None,
     shipped: Annotated[bool, typer.Option("--shipped/--no-shipped", help="Use the entities that come with the package.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
@@ -111,7 +118,9 @@ def info(path: DatasetPath = None) -> None:
 @app.command()
 def validate(
     path: DatasetPath = None,
-    raw: Annotated[Path | None, typer.Option(help="Folder of the raw files: checks the raw slices as well.", show_default=False)] = None,
+    raw: Annotated[
+        Path | None, typer.Option(help="Folder of the raw files: checks the raw slices as well.", show_default=False)
+    ] = None,
 ) -> None:
     """Check a dataset: keys, references, offsets, values, order, groups. Prints one line per finding."""
     from applai_dataset.validate import validate as run
@@ -120,7 +129,9 @@ def validate(
     findings = run(dataset.path, raw)
     for finding in findings:
         colour = "red" if finding.code.startswith("E") else "yellow"
-        _out.print(f"[{colour}]{finding.code}[/] {escape(finding.place)}: {escape(finding.message)}", highlight=False, soft_wrap=True)
+        _out.print(
+            f"[{colour}]{finding.code}[/] {escape(finding.place)}: {escape(finding.message)}", highlight=False, soft_wrap=True
+        )
     errors = sum(finding.code.startswith("E") for finding in findings)
     _out.print(f"{errors} errors, {len(findings) - errors} warnings", highlight=False)
     if errors:
@@ -130,7 +141,9 @@ def validate(
 @app.command()
 def show(
     what: Annotated[str, typer.Argument(help="A table (claims, mentions …) or the identifier of one record.")] = "claims",
-    path: Annotated[Path | None, typer.Option("--data", help="Folder of a built dataset; the shipped one by default.", show_default=False)] = None,
+    path: Annotated[
+        Path | None, typer.Option("--data", help="Folder of a built dataset; the shipped one by default.", show_default=False)
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows to show.")] = 10,
 ) -> None:
     """Show the first rows of a table, or one record whole."""

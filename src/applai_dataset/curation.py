@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
+from applai_dataset.dataset import Dataset
 from applai_dataset.knowledge.base import Finding, KnownEntity, check, load_entities, shipped_directory
-from applai_dataset.load import Dataset
 
 _CONTEXT = 30
 """Characters shown on each side of a name."""

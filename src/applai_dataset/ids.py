@@ -5,7 +5,7 @@ from __future__ import annotations
 from applai_dataset.spans import Span
 
 ARTICLE_ID_LENGTH = 16
-"""Hexadecimal digits of the SHA-256 that name an article: 64 bits, so that a collision among five million files is unlikely (1e-6)."""
+"""Hexadecimal digits of the SHA-256 that name an article: 64 bits, a chance of 1e-6 that two of five million files collide."""
 
 
 def article_id(sha256: str) -> str:

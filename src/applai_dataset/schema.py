@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
+from inspect import get_annotations
 from itertools import takewhile
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -77,7 +78,7 @@ def fingerprint() -> str:
 
 def _ordered(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
     """A model's fields as a reader wants the columns: its identifiers, the grounded text it inherits, then the rest."""
-    declared = model.__dict__.get("__annotations__", {})
+    declared = get_annotations(model)
     own = [name for name in model.model_fields if name in declared]
     inherited = sorted((name for name in model.model_fields if name not in declared), key=lambda name: name != "text")
     identifiers = list(takewhile(lambda name: name.endswith("_id"), own))

@@ -68,6 +68,7 @@ _offsets = st.integers(0, 10_000)
 _identifiers = st.text("0123456789abcdef", min_size=16, max_size=16)
 _moments = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2060, 1, 1), timezones=st.just(dt.UTC))
 _dates = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
+_images = st.builds(Image, url=_names, alt=_optional(_names), caption=_optional(_names), credit=_optional(_names))
 _figures = st.floats(-1e15, 1e15).map(lambda value: value + 0.0)
 
 
@@ -127,7 +128,9 @@ def articles(draw: st.DrawFn) -> Article:
         text=draw(texts(max_size=200)),
         sections=draw(_tuples(st.builds(_section, ranges, st.integers(0, 6), texts()))),
         sentences=draw(_tuples(st.builds(lambda place, role: Sentence(**place, role=role), ranges, st.sampled_from(ROLES)))),
-        images=draw(_tuples(st.builds(Image, url=_names, alt=_optional(_names), caption=_optional(_names), credit=_optional(_names)))),
+        images=draw(
+            _tuples(st.builds(Image, url=_names, alt=_optional(_names), caption=_optional(_names), credit=_optional(_names)))
+        ),
         story_id=draw(_optional(_identifiers)),
         issues=draw(_tuples(issues())),
         quantities=draw(_tuples(quantities())),
@@ -142,7 +145,9 @@ def _section(place: dict[str, int], level: int, heading: str) -> Section:
 def issues() -> st.SearchStrategy[Issue]:
     """Findings with and without a place."""
     place = _optional(_offsets)
-    return st.builds(Issue, code=st.sampled_from(["dangling_mark", "boilerplate"]), message=texts(), source_start=place, source_end=place)
+    return st.builds(
+        Issue, code=st.sampled_from(["dangling_mark", "boilerplate"]), message=texts(), source_start=place, source_end=place
+    )
 
 
 def mentions() -> st.SearchStrategy[Mention]:
@@ -294,7 +299,7 @@ _SENTENCES = (
     "收入降至 185.1 亿美元，同比下降11.1%。",
     "「AI會改變一切」——馬雲說。",
     "**“通义千问”**系列的下载量突破 3200 万次[^9]。",
-    "See [the report](https://example.com/r \"report\") &amp; more.",
+    'See [the report](https://example.com/r "report") &amp; more.',
     "![图片](https://example.com/i.png)图丨相关报道（来源：Reuters）",
     "本文来自示例网，欢迎下载APP查看更多",
 )
@@ -309,7 +314,7 @@ _BLOCKS = (
     "---",
     "参考资料：",
     "1.https://example.com/a",
-    "[^1]: 标题·<a href=\"https://example.com\">示例</a>·（2025/7/1）·检索日期2025/7/1",
+    '[^1]: 标题·<a href="https://example.com">示例</a>·（2025/7/1）·检索日期2025/7/1',
     "[^2]: [title](https://example.com/b)·outlet·author·（日期不详）",
     "[^1]: again",
     "[示例](https://example.com/origin)",
@@ -322,7 +327,9 @@ def raw_articles(draw: st.DrawFn) -> bytes:
     """Whole raw files: front matter × footnotes × scripts × quotation marks × hostile characters, in several encodings."""
     parts: list[str] = []
     if draw(st.booleans()):
-        keys = draw(st.lists(st.sampled_from(["title", "date", "tags", "author", "summary", "source", "featured_image"]), max_size=5))
+        keys = draw(
+            st.lists(st.sampled_from(["title", "date", "tags", "author", "summary", "source", "featured_image"]), max_size=5)
+        )
         values = st.sampled_from(_FRONT_MATTER_VALUES) | texts(max_size=30)
         closing = draw(st.sampled_from(["---", "---", "---", ""]))
         parts.append("\n".join(["---", *(f"{key}: {draw(values)}" for key in keys), closing]))

@@ -71,7 +71,7 @@ class _Dataset:
 
     def grouped(self, table: str) -> Iterator[tuple[Row, list[Row]]]:
         """The rows of a table by article, in the articles' order."""
-        groups = defaultdict(list)
+        groups: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self.tables[table]:
             groups[row["article_id"]].append(row)
         return ((article, groups[article["article_id"]]) for article in self.tables["articles"])
@@ -205,7 +205,9 @@ def _check_references(dataset: _Dataset) -> Iterator[Finding]:
                 value = None if value is None else value[part]
             for key in value if isinstance(value, list) else [value] if value is not None else []:
                 if key not in dataset.by_id[target]:
-                    yield Finding("E202", f"{table} {row.get(_KEYS.get(table, ''), number)}", f"{column} {key} is in no row of {target}")
+                    yield Finding(
+                        "E202", f"{table} {row.get(_KEYS.get(table, ''), number)}", f"{column} {key} is in no row of {target}"
+                    )
 
 
 def _grounded(dataset: _Dataset) -> Iterator[tuple[str, Row, Row]]:
@@ -216,14 +218,14 @@ def _grounded(dataset: _Dataset) -> Iterator[tuple[str, Row, Row]]:
                 yield f"articles {article['article_id']} {part}", article, item
     for table in ("mentions", "claims"):
         for row in dataset.tables[table]:
-            article = dataset.articles.get(row["article_id"])
-            if article is None:
+            owner = dataset.articles.get(row["article_id"])
+            if owner is None:
                 continue
             place = f"{table} {row[_KEYS[table]]}"
-            yield place, article, row
+            yield place, owner, row
             for part in ("quantities", "times"):
                 for item in row.get(part, ()):
-                    yield f"{place} {part}", article, item
+                    yield f"{place} {part}", owner, item
 
 
 def _check_slices(dataset: _Dataset) -> Iterator[Finding]:
@@ -233,16 +235,16 @@ def _check_slices(dataset: _Dataset) -> Iterator[Finding]:
         if found != row["text"]:
             yield Finding("E301", place, f"says {row['text'][:40]!r}, its article has {found[:40]!r}")
     for claim in dataset.tables["claims"]:
-        article = dataset.articles.get(claim["article_id"])
+        text = dataset.articles.get(claim["article_id"], {}).get("text", "")
         subject, attribution = claim["subject"], claim["attribution"]
-        if article is None:
-            continue
-        if subject and article["text"][subject["start_char"] : subject["end_char"]] != subject["text"]:
+        if subject and text[subject["start_char"] : subject["end_char"]] != subject["text"]:
             yield Finding("E301", f"claims {claim['claim_id']} subject", f"{subject['text'][:40]!r} is not at its offsets")
         if attribution["source"] is not None and attribution["source_start_char"] is not None:
-            found = article["text"][attribution["source_start_char"] : attribution["source_end_char"]]
+            found = text[attribution["source_start_char"] : attribution["source_end_char"]]
             if found != attribution["source"]:
-                yield Finding("E301", f"claims {claim['claim_id']} attribution", f"{attribution['source'][:40]!r} is not at its offsets")
+                yield Finding(
+                    "E301", f"claims {claim['claim_id']} attribution", f"{attribution['source'][:40]!r} is not at its offsets"
+                )
 
 
 def _check_order_in_text(dataset: _Dataset) -> Iterator[Finding]:
@@ -250,9 +252,9 @@ def _check_order_in_text(dataset: _Dataset) -> Iterator[Finding]:
     for table in ("mentions", "claims"):
         for article, rows in dataset.grouped(table):
             yield from _disjoint(f"{table} of {article['article_id']}", rows, len(article["text"]))
-    for article in dataset.tables["articles"]:
+    for owner in dataset.tables["articles"]:
         for part in ("sentences", "quantities", "times"):
-            yield from _disjoint(f"{part} of {article['article_id']}", article[part], len(article["text"]))
+            yield from _disjoint(f"{part} of {owner['article_id']}", owner[part], len(owner["text"]))
     for citation in dataset.tables["citations"]:
         starts = [anchor["source_start"] for anchor in citation["anchors"]]
         if starts != sorted(starts):
@@ -362,8 +364,8 @@ def _check_raw(dataset: _Dataset, raw: Path) -> Iterator[Finding]:
             yield Finding("E306", article["source_path"], "the file has changed since it was read")
             continue
         decoded[article["article_id"]] = data.decode(article["source_encoding"]).removeprefix("\ufeff")
-    for place, article, row in _grounded(dataset):
-        text = decoded.get(article["article_id"])
+    for place, owner, row in _grounded(dataset):
+        text = decoded.get(owner["article_id"])
         if text is not None and _bare(text[row["source_start"] : row["source_end"]]) != _bare(row["text"]):
             yield Finding("E305", place, f"{row['text'][:40]!r} is not what the raw file has at {row['source_start']}")
     for citation in dataset.tables["citations"]:

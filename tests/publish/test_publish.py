@@ -108,8 +108,15 @@ def test_the_card_names_one_configuration_per_table(five_articles):
 
 @given(st.data())
 def test_no_row_can_break_the_card(data):
-    rows = {table: [record.model_dump() for record in data.draw(st.lists(strategies.records(table), max_size=1))] for table in TABLES}
-    manifest = {"schema_version": "1.0", "versions": {}, "quarantined": 0, "tables": {t: {"rows": len(r)} for t, r in rows.items()}}
+    rows = {
+        table: [record.model_dump() for record in data.draw(st.lists(strategies.records(table), max_size=1))] for table in TABLES
+    }
+    manifest = {
+        "schema_version": "1.0",
+        "versions": {},
+        "quarantined": 0,
+        "tables": {t: {"rows": len(r)} for t, r in rows.items()},
+    }
     card = dataset_card(rows, manifest)
     assert yaml.safe_load(card.split("---\n", 2)[1])["configs"]
     assert card.count("\n~~~json\n") == card.count("\n~~~\n")

@@ -1,4 +1,4 @@
-"""The reader's side: a built dataset as typed records, Arrow tables or data frames.
+"""The reader's side: a built dataset, opened as typed records, Arrow tables or data frames.
 
 Importing this module costs little and needs only pyarrow and pydantic; everything heavy is imported where it is used.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -32,10 +32,10 @@ class Records(Sequence[R], Generic[R]):
 
     def __init__(self, table: pa.Table, model: type[R]) -> None:
         self._table = table
-        self._model = model
+        self._model: type[R] = model
 
     def __len__(self) -> int:
-        return self._table.num_rows
+        return int(self._table.num_rows)
 
     @overload
     def __getitem__(self, index: int) -> R: ...
@@ -47,7 +47,7 @@ class Records(Sequence[R], Generic[R]):
         if isinstance(index, slice):
             return Records(self._table.take(list(range(len(self))[index])), self._model)
         position = range(len(self))[index]
-        return next(iter(_records(self._table.slice(position, 1), self._model)))
+        return next(_records(self._table.slice(position, 1), self._model))
 
     def __iter__(self) -> Iterator[R]:
         for batch in self._table.to_batches(max_chunksize=1000):
@@ -60,7 +60,7 @@ class Records(Sequence[R], Generic[R]):
 def _records(table: pa.Table, model: type[R]) -> Iterator[R]:
     names = model.model_fields.keys()
     for row in table.select([name for name in table.column_names if name in names]).to_pylist():
-        yield cast(R, model.model_validate(row, strict=False))
+        yield model.model_validate(row, strict=False)
 
 
 class Dataset:
@@ -77,7 +77,7 @@ class Dataset:
             raise DatasetError(f"{path} is not a dataset: it holds no manifest.json")
         self.manifest: dict[str, Any] = json.loads(manifest.read_text("utf-8"))
         made_with = str(self.manifest["schema_version"])
-        if made_with.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+        if made_with.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
             raise DatasetError(f"{path} has schema version {made_with}, this package reads {SCHEMA_VERSION}: build it again")
 
     def table(self, name: str) -> pa.Table:
@@ -91,7 +91,9 @@ class Dataset:
         """
         if name not in TABLES:
             raise KeyError(f"no table {name!r}: there are {', '.join(TABLES)}")
-        return pq.read_table(self.path / name)
+        # read_table and the dataset API import pandas where it is installed; ParquetFile does not.
+        parts = sorted((self.path / name).glob("*.parquet"))
+        return pa.concat_tables(pq.ParquetFile(part).read() for part in parts)
 
     def to_pandas(self, name: str) -> pd.DataFrame:
         """A table as a pandas data frame (pandas is imported here)."""

@@ -74,7 +74,6 @@ def test_a_dataset_of_another_schema_is_refused(five_articles, tmp_path):
 
 
 def test_the_public_names_are_those_that_the_package_lists():
-    assert list(ad.__all__) == sorted(ad.__all__)
     assert all(getattr(ad, name) is not None for name in ad.__all__)
     with pytest.raises(AttributeError):
         _ = ad.nothing
@@ -91,9 +90,10 @@ def test_loading_imports_nothing_heavy(five_articles):
         "import sys, applai_dataset as ad\n"
         "assert 'pyarrow' not in sys.modules and 'pydantic' not in sys.modules\n"
         f"ad.load({str(five_articles)!r}).claims[0]\n"
-        "print(sorted({'datasets', 'pandas', 'numpy', 'typer', 'yaml', 'pyromark', 'ahocorasick_rs', 'opencc'} & sys.modules.keys()))"
+        "heavy = {'datasets', 'pandas', 'typer', 'yaml', 'pyromark', 'ahocorasick_rs', 'opencc'}\n"
+        "print(sorted(heavy & sys.modules.keys()))"
     )
-    assert set(json.loads(run_python(code).replace("'", '"'))) <= {"numpy"}  # pyarrow itself may import numpy
+    assert run_python(code) == "[]\n"
 
 
 @pytest.mark.parametrize("streaming", [False, True])
