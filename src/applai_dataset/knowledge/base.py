@@ -1,8 +1,8 @@
 """The knowledge base of entities: loading, merging and checking the files under ``knowledge/entities/``.
 
 Every file holds a list of mappings, one entity a line; the comment at the head of each file and `KnownEntity` say which keys
-there are. A user's own directory of such files extends the shipped ones: an entity with the same id gains names and conditions, and a
-key that is given again replaces the shipped value.
+there are. A user's own directory of such files extends the shipped ones: an entity with the same id gains names and conditions,
+and a key that is given again replaces the shipped value.
 """
 
 from __future__ import annotations

@@ -1,4 +1,29 @@
-"""Glosses: a second name in brackets after a first one: 库克（Tim Cook）, 苹果公司（下称“苹果”）, World Bank (WB)."""The capital initials of a Latin name's words: WTO for World Trade Organization."""
+"""Glosses: a second name in brackets after a first one: 库克（Tim Cook）, 苹果公司（下称“苹果”）, World Bank (WB)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from applai_dataset.extract.mentions.candidates import KNOWN, SHAPED, Candidate
+from applai_dataset.extract.mentions.context import Context
+from applai_dataset.extract.mentions.persons import is_personal, without_title
+from applai_dataset.extract.mentions.words import characters, entries, is_term, is_word
+from applai_dataset.han import is_han
+
+_BRACKET = re.compile(
+    r" ?[(（](?P<abbreviation>(?:以下简称|下称|以下称|简称|又称|下简称|后称)为?[:：]?)?"
+    r"[\"“「『]?(?P<name>[^()（）\"“”「」『』,，;；、\n]{2,40})[\"”」』]?(?P<rest>[,，;；、][^()（）\n]{0,40})?[)）]"
+)
+_LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&' +-]*\Z")
+_HAN_NAME = re.compile(r"[一-鿿·]{2,12}\Z")
+
+
+def initials(name: str) -> str:
+    """The capital initials of a Latin name's words: WTO for World Trade Organization."""
     return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
 
 
