@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := $(shell find src/applai_dataset raw hatch_build.py -type f -not -path '*/__pycache__/*' -not -path 'src/applai_dataset/data/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test lint format lock wheel mutants train clean
+.PHONY: help dataset test lint format lock wheel mutants clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,11 @@ lint: $(VENV)/installed ## types, style, layers
 format: $(VENV)/installed ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+mutants: $(VENV)/installed ## mutation testing of spans and read (takes long)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results | awk '{print $$2}' | sort | uniq -c
 
 wheel: $(VENV)/installed ## build the wheel, with the dataset inside, into dist/wheel
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist/wheel .
