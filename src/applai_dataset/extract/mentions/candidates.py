@@ -32,23 +32,25 @@ def touching(chosen: Sequence[Candidate], start: int, end: int) -> Sequence[Cand
     return chosen[first:last]
 
 
-def choose(candidates: Iterable[Candidate], length: int, barred: Sequence[Span] = ()) -> list[Candidate]:
+def choose(candidates: Iterable[Candidate], length: int, barred: Iterable[Span] = ()) -> list[Candidate]:
     """The candidates that stand: the longest first, then the surest, then the leftmost; none overlaps another.
 
     Args:
         candidates: places in any order.
         length: length of the text.
-        barred: spans of which a mention may hold none or all, but not a part (web addresses).
+        barred: spans, none empty, of which a mention may hold none or all, but not a part (web addresses).
 
     Returns:
         Disjoint candidates in order of their places.
     """
     taken = bytearray(length)
+    inner = bytearray(length + 1)
+    for wall in barred:
+        inner[wall.start + 1 : wall.end] = b"\1" * (wall.length - 1)
     chosen = []
     for candidate in sorted(candidates, key=lambda c: (c.start - c.end, -c.rank, c.start, c.type, c.ident or "")):
         start, end = candidate.start, candidate.end
-        cut = any(w.start < end and start < w.end and not (start <= w.start and w.end <= end) for w in barred)
-        if not cut and taken.find(1, start, end) < 0:
+        if not inner[start] and not inner[end] and taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
             chosen.append(candidate)
     return sorted(chosen)
