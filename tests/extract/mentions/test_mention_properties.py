@@ -14,10 +14,46 @@ from applai_dataset.spelling import lower, match_form, name_key, slug, unify
 Find = Callable[..., MentionResult]
 
 PIECES = st.sampled_from(
-    "苹果|蘋果|Apple|Qwen2.5-Max|CEO|库克|（|）|“|”|《|》|公司|研究院|迈克·洛|张三|表示|，|。| |\n|Inc.|Mike Rockwell|of".split(
-        "|"
-    )
-    + "the|H100|(AAPL)|https://a.b/c|@x|＃|İ|ﬁ|\u3000|🍎|é|5|-|·".split("|")
+    [
+        "苹果",
+        "蘋果",
+        "Apple",
+        "Qwen2.5-Max",
+        "CEO",
+        "库克",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《",
+        "》",
+        "公司",
+        "研究院",
+        "迈克·洛",
+        "张三",
+        "表示",
+        "，",
+        "。",
+        " ",
+        "\n",
+        "Inc.",
+        "Mike Rockwell",
+        "of",
+        "the",
+        "H100",
+        "(AAPL)",
+        "https://a.b/c",
+        "@x",
+        "＃",
+        "İ",
+        "ﬁ",
+        "\u3000",
+        "🍎",
+        "é",
+        "5",
+        "-",
+        "·",
+    ]
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NAMES = st.lists(st.sampled_from(["苹果", "Apple", "Qwen", "张三", "Mike", "研究", "H100", "é", "a·b"]), unique=True, max_size=4)
