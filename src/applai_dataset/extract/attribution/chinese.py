@@ -19,7 +19,11 @@ _BRACKETED = re.compile(r"[（(][^（()）]{0,80}[）)]")
 _JOINT = re.compile(r"\s?(?:和|与|及|以及|、)\s?")
 _PERSONAL = re.compile(r".{1,14}(?:者|师|员|官|们|粉丝|团队|成员|代表|人)\s?")
 _CLAUSAL = re.compile(r"是|被|使|让|^[这那]|因为|导致|对于|得到|尚|引发|未")
+_CAUSAL = re.compile(r"引发|导致|得到|使得")
+_ASIDE = re.compile(r"来看|看")
 _STOPS = frozenset('，,：:。！？!?；;“「『"')
+_NO_NAME = re.compile(r"[，,：:；;、]|的|了|会|将|已|能|要|就|都|也|不|没|用户|模型|产品|功能|这|那|可|还|如果|在")
+_LONGEST_NAME = 16
 _LONGEST = 60
 """Characters that the phrase before a reporting verb may have."""
 
@@ -60,42 +64,36 @@ def _prepositional(text: str, clause: Span, names: Names) -> Reading | None:
     if not match:
         return None
     preposition = Span(match.start("preposition"), match.end("preposition"))
-    word = match["preposition"]
-    phrase = Span(preposition.end, clause.end)
-    verb = next(
-        (
-            m
-            for m in reversed(list(_verbs().finditer(text, phrase.start, min(phrase.end, phrase.start + 2 * _LONGEST))))
-            if _at_stop(text, m.end(), clause.end)
-        ),
-        None,
-    )
-    if verb is None:
-        verb = next(
-            (m for m in _verbs().finditer(text, phrase.start, phrase.end) if m.lastgroup == "free" and m.start() > phrase.start),
-            None,
-        )
-    if verb is None and (aside := re.compile(r"来看|看").search(text, phrase.start, phrase.end)) and word == "从":
-        if aside.end() < clause.end:
-            return None
-        phrase = Span(phrase.start, aside.start())
-    elif word in ("从", "如") or (word == "正如" and verb is None):
+    word, phrase = match["preposition"], Span(preposition.end, clause.end)
+    if verb := _governing_verb(text, phrase):
+        inner = Span(phrase.start, verb.start() - text.endswith("的", phrase.start, verb.start()))
+        cue = Span(verb.start(), verb.end())
+        cut = Span(clause.start, verb.end() + text.startswith("的", verb.end()))
+    elif word == "从" and (aside := _ASIDE.search(text, phrase.start, phrase.end)) and aside.end() == clause.end:
+        inner, cut, cue = Span(phrase.start, aside.start()), clause, preposition
+    elif word in ("从", "如", "正如"):
         return None
-    if verb is None:
+    else:
         tail = _empty().search(text[phrase.start : phrase.end])
         inner = Span(phrase.start, phrase.start + tail.start() if tail else phrase.end)
         cut, cue = clause, Span(inner.end, phrase.end) if tail else preposition
-    else:
-        inner = Span(phrase.start, verb.start() - text.endswith("的", phrase.start, verb.start()))
-        cut, cue = Span(clause.start, verb.end()), Span(verb.start(), verb.end())
-    if inner.length <= 0 or not text[inner.start : inner.end].strip():
-        return Reading(cut, Holder(None, "anonymous"), cue) if verb or cue != preposition else None
+    spoken = cue != preposition
+    if not text[inner.start : inner.end].strip():
+        return Reading(cut, Holder(None, "anonymous"), cue) if spoken else None
     holder = _holder(text, inner, names, strict=False)
-    if holder is None and (verb or cue != preposition) and _adverbial(text, inner.start, inner.end):
+    if holder is None and spoken and _adverbial(text, inner.start, inner.end):
         holder = Holder(None, "anonymous")
-    if holder is None or (holder.kind == "anonymous" and cue == preposition and holder.span is not None):
+    if holder is None or (holder.kind == "anonymous" and holder.span is not None and not spoken):
         return None
     return Reading(cut, holder, cue)
+
+
+def _governing_verb(text: str, phrase: Span) -> re.Match[str] | None:
+    """The reporting verb of a prepositional phrase: the last one before a stop, else the first one that needs none."""
+    verbs = list(_verbs().finditer(text, phrase.start, phrase.end))
+    stopped = [verb for verb in verbs if _at_stop(text, verb.end() + text.startswith("的", verb.end()), phrase.end)]
+    free = [verb for verb in verbs if verb.lastgroup == "free" and verb.start() > phrase.start]
+    return stopped[-1] if stopped else free[0] if free else None
 
 
 def _verbal(text: str, clause: Span, names: Names, previous: Holder | None, *, framed: bool) -> Reading | None:
@@ -121,7 +119,7 @@ def _verbal(text: str, clause: Span, names: Names, previous: Holder | None, *, f
         if bare and previous and verb[0] in _silent() and (stops or framed or verb[0] in _accusing()):
             return Reading(Span(clause.start, verb.end()), previous, cue)
         holder = None if bare else _holder(text, phrase, names, strict=not stops)
-        if holder and (stops or holder.span):
+        if holder and (verb.lastgroup == "free" or holder.kind != "anonymous" or _nouns().search(text, *phrase)):
             return Reading(Span(clause.start, verb.end()), holder, cue)
     return _addressed(text, clause, names)
 
@@ -152,7 +150,7 @@ def _at_stop(text: str, position: int, end: int) -> bool:
 
 def _may_continue(text: str, verb: re.Match[str], clause: Span) -> bool:
     """Whether a verb without a comma after it introduces what is said: not 表示了, 称其为, 显示出."""
-    if text.startswith(_continuations(), verb.end()) or clause.end - verb.end() < 4:
+    if text.startswith(_continuations(), verb.end()) or text[clause.start] in "在当随继自" or clause.end - verb.end() < 4:
         return False
     if verb[0] in _clausal() and not _predicates().search(text, verb.end(), clause.end):
         return False
@@ -176,19 +174,25 @@ def _holder(text: str, phrase: Span, names: Names, *, strict: bool) -> Holder | 
     if strict:
         return None
     start = _description_start(text, phrase)
-    described = Span(start, phrase.end)
-    return (
-        Holder(described, "anonymous")
-        if _PERSONAL.fullmatch(text, *described) and _is_description(text, described) and _measured().match(text, start)
-        else None
-    )
+    return _unlisted(text, Span(start, phrase.end))
+
+
+def _unlisted(text: str, phrase: Span) -> Holder | None:
+    """A holder that no list holds: a description of people, or a short phrase that can only be a name."""
+    if not _is_description(text, phrase) or _CLAUSAL.search(text, *phrase):
+        return None
+    if _PERSONAL.fullmatch(text, *phrase) and _measured().match(text, phrase.start):
+        return Holder(phrase, "anonymous")
+    if 2 <= phrase.length <= _LONGEST_NAME and not _NO_NAME.search(text, *phrase):
+        return Holder(phrase, "person" if _persons().search(text, *phrase) else "anonymous")
+    return None
 
 
 def _is_description(text: str, span: Span) -> bool:
     """Whether a stretch describes somebody: a short noun phrase, or one that begins with a number or measure word."""
     if any(word != "了解" for word in _predicative().findall(text, *span)):
         return False
-    return span.length <= 10 or _measured().match(text, *span) is not None
+    return span.length <= _LONGEST_NAME or _measured().match(text, *span) is not None
 
 
 def _resolve(text: str, phrase: Span, heads: list[Head], index: int, names: Names) -> Holder | None:
@@ -208,6 +212,8 @@ def _resolve(text: str, phrase: Span, heads: list[Head], index: int, names: Name
         if text[head.span.start : head.span.end] in _personal_pronouns():
             return names.before(head.span.start, PEOPLE)
         return names.before(head.span.start, BODIES) if head.span.start == _description_start(text, phrase) else None
+    if _CAUSAL.search(text, phrase.start, head.span.start):
+        return None
     start = _description_start(text, phrase)
     described = Span(min(start, head.span.start), head.span.end)
     owners = [earlier for earlier in heads[:index] if earlier.sort in NAMED]
@@ -384,6 +390,11 @@ def _clausal() -> frozenset[str]:
 @cache
 def _accusing() -> frozenset[str]:
     return frozenset(read_yaml("attribution/verbs_zh.yaml")["accusing"])
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(_alternatives(read_yaml("attribution/holders_zh.yaml")["persons"]))
 
 
 @cache

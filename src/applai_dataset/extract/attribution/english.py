@@ -22,6 +22,7 @@ _CITING = re.compile(r"\s*(?:both\s+)?(?P<cue>citing|quoting)\s+", re.I)
 _IMPERSONAL = re.compile(r"\bit (?:was|is|has been|had been) (?P<cue>reported|rumou?red|said|claimed|alleged) that\b", re.I)
 _SUBORDINATE = re.compile(r"\b(?:after|when|because|since|if|than|until|before|how|why|whose|to|that|are|was|were|which)\b", re.I)
 _QUALIFIED = re.compile(r"\s+(?:familiar|with|close|briefed|who|at|inside|in|from|of|cited|involved|on|there|like|such)\b")
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s?){2,5}")
 _LONGEST = 120
 """Characters that the subject of a reporting verb may have."""
 
@@ -96,7 +97,8 @@ def _holder(text: str, phrase: Span, names: Names, *, subject: bool = False) -> 
                 return Holder(_stripped(text, phrase), "anonymous") if _is_plain(text, phrase.start, head) else None
     fitting = [head for head in heads if not subject or _trails(text, head.span.end, phrase.end)]
     if not fitting:
-        return None
+        name = _stripped(text, phrase)
+        return Holder(name, "person") if not heads and _NAME.fullmatch(text, *name) else None
     people = [head for head in fitting if head.sort == "person"]
     head = people[0] if people else fitting[-1] if subject else fitting[0]
     return _resolve(text, phrase, heads, heads.index(head), names) if _is_plain(text, phrase.start, head) else None

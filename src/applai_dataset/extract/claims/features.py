@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from applai_dataset.extract.claims.units import Unit
-from applai_dataset.extract.claims.words import inside_classes, lead_class, tail_class
+from applai_dataset.extract.claims.words import inside_classes, lead_class, tail_class, type_cues
 from applai_dataset.records import Mention
 from applai_dataset.spans import Span
 
@@ -141,12 +141,16 @@ def _own(prefix: str, view: Profile, lead: str) -> Iterator[str]:
         yield f"{prefix}e:{edge}"
 
 
-def claim_features(view: Profile, first: Profile, *, figures: int, times: int, kind: str, quotation: str) -> Iterator[str]:
+def claim_features(
+    text: str, view: Profile, first: Profile, last: Profile, *, figures: int, times: int, kind: str, quotation: str
+) -> Iterator[str]:
     """The features by which a claim's type is decided.
 
     Args:
+        text: the folded text in lower case.
         view: the whole claim as one unit.
         first: its first unit, which knows the opener and the punctuation before it.
+        last: its last unit, where a Chinese claim has its main predicate.
         figures: number of quantities in the claim.
         times: number of dates and periods in it.
         kind: kind of its source.
@@ -165,6 +169,20 @@ def claim_features(view: Profile, first: Profile, *, figures: int, times: int, k
     yield f"tail={view.tail}"
     yield f"size={view.size}"
     yield f"lead|size={lead},{view.size // 3}"
+    cues = type_cues(text[view.unit.span.start : view.unit.span.end], latin=view.latin)
+    main = type_cues(text[last.unit.span.start : last.unit.span.end], latin=view.latin)
+    yield f"cues={'+'.join(cues)}"
+    yield f"main={'+'.join(main)}"
+    yield f"main.lead={last.lead}"
+    for order, cue in enumerate(cues):
+        yield f"cue={cue}"
+        yield f"cue|figures={cue},{min(figures, 2)}"
+        for other in cues[order + 1 :]:
+            yield f"cue|cue={cue},{other}"
+    for cue in main:
+        yield f"main={cue}."
+    for edge in last.edges:
+        yield f"main.e:{edge}"
     for name in view.inside:
         yield f"in={name}"
         yield f"lead|in={lead},{name}"

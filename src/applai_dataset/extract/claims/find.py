@@ -163,7 +163,7 @@ def type_features(
 ) -> set[str]:
     """The features by which the type of a claim is decided (see `features.claim_features`)."""
     whole = profile(folded, Unit(span, group[0].unit.opener, group[0].unit.before, group[-1].unit.after), names)
-    return set(claim_features(whole, group[0], figures=figures, times=times, kind=kind, quotation=quotation))
+    return set(claim_features(folded, whole, group[0], group[-1], figures=figures, times=times, kind=kind, quotation=quotation))
 
 
 def _type(

@@ -5,25 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from applai_dataset.knowledge import read_pairs
+
+_LANE = 24
+"""Bits that the score of one class takes; weights are in hundredths, so that no sum comes near 2**23."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """A linear classifier: the score of a class is the sum of its weights of the features present."""
+    """A linear classifier: the score of a class is the sum of its weights of the features present.
+
+    The weights of all classes of a feature are packed into one integer, class by class, so that one sum adds up all scores.
+    """
 
     classes: tuple[str, ...]
-    weights: dict[str, tuple[int, ...]]
-    """Feature → weight for each class, in hundredths."""
+    packed: dict[str, int]
 
     def scores(self, features: Iterable[str]) -> list[int]:
-        """The score of each class, in the order of `classes`; a feature given twice counts once."""
-        totals = [0] * len(self.classes)
-        for row in {feature: self.weights[feature] for feature in features if feature in self.weights}.values():
-            for index, weight in enumerate(row):
-                totals[index] += weight
-        return totals
+        """The score of each class in hundredths, in the order of `classes`; no feature may be given twice."""
+        return unpack(sum(map(self.packed.get, features, repeat(0))), len(self.classes))
+
+
+def pack(weights: Iterable[int]) -> int:
+    """One integer whose lanes are the weights, the first lowest; sums of packed integers are packed sums."""
+    return sum(weight << (_LANE * index) for index, weight in enumerate(weights))
+
+
+def unpack(packed: int, count: int) -> list[int]:
+    """The weights that `pack` packed, or the sums of such."""
+    weights = []
+    for _ in range(count):
+        weight = packed & ((1 << _LANE) - 1)
+        weight -= (weight >> (_LANE - 1)) << _LANE
+        weights.append(weight)
+        packed = (packed - weight) >> _LANE
+    return weights
 
 
 @cache
@@ -34,4 +52,4 @@ def load_model(name: str) -> LinearModel:
         name: file name below ``knowledge/claims/``; its first row names the classes.
     """
     rows = read_pairs(f"claims/{name}")
-    return LinearModel(rows[0][1:], {row[0]: tuple(map(int, row[1:])) for row in rows[1:]})
+    return LinearModel(rows[0][1:], {row[0]: pack(map(int, row[1:])) for row in rows[1:]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -35,13 +36,32 @@ def inside_classes(text: str, span: Span, *, latin: bool) -> list[str]:
     return sorted({words[found] for found in _inside(latin).findall(text, span.start, span.end)})
 
 
+def type_cues(text: str, *, latin: bool) -> list[str]:
+    """The types for which folded, lower-case text holds a cue, each once, sorted."""
+    pattern, cues = _cues(latin)
+    return sorted({name for found in pattern.findall(text) for name in cues[found]})
+
+
+@cache
+def _cues(latin: bool) -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    cues: dict[str, list[str]] = defaultdict(list)
+    for name, words in read_yaml("claims/types.yaml")["english" if latin else "chinese"].items():
+        for word in words:
+            cues[word].append(name)
+    alternatives = "|".join(re.escape(word) for word in sorted(cues, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if latin else alternatives), dict(cues)
+
+
 def _longest(words: dict[str, str], candidates: Iterator[str]) -> str:
     return next((words[word] for word in candidates if word in words), "")
 
 
 @cache
 def _words(place: str, latin: bool) -> dict[str, str]:
-    classes = read_yaml(f"claims/words_{'en' if latin else 'zh'}.yaml")[place]
+    lists = read_yaml(f"claims/words_{'en' if latin else 'zh'}.yaml")
+    classes = dict(lists[place])
+    if place == "inside" and not latin:
+        classes["verb"] = [word for word in lists["lead"]["predicate"] if len(word) > 1]
     return {word: name for name, words in reversed(classes.items()) for word in words}
 
 
