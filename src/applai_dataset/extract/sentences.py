@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from applai_dataset.han import fold, is_han
+from applai_dataset.extract.folded import fold
+from applai_dataset.han import is_han
 from applai_dataset.knowledge import read_pairs, read_words
 from applai_dataset.read.document import Document
 from applai_dataset.records import Sentence

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from applai_dataset.extract.folded import spaced
 from applai_dataset.extract.quantities.context import bound, meanings
 from applai_dataset.extract.quantities.currency import bare_yuan, yuan_or_yen
 from applai_dataset.extract.quantities.figures import Figure, find_figures
-from applai_dataset.han import fold
 from applai_dataset.read.document import Document
 from applai_dataset.records import Quantity, Sentence
 from applai_dataset.spans import Span
 
 __all__ = ["find_quantities"]
-
-_SPACES = str.maketrans("\n\u00a0\u2009\u202f\u3000", "     ")
 
 
 def find_quantities(document: Document, sentences: Sequence[Sentence], taken: Sequence[Span]) -> tuple[Quantity, ...]:
@@ -32,7 +30,7 @@ def find_quantities(document: Document, sentences: Sequence[Sentence], taken: Se
     Returns:
         Its quantities, ordered and disjoint from each other and from `taken`.
     """
-    folded = fold(document.text).translate(_SPACES)
+    folded = spaced(document.text)
     blocked = bytearray(len(folded))
     for span in taken:
         blocked[span.start : span.end] = b"\1" * span.length

@@ -14,6 +14,10 @@ _REACH = 24
 """How many characters before and after a figure may hold bounds and approximators."""
 _STACKED = 3
 """How many of them may stand in a row ("超过约", "at least about")."""
+_BETWEEN = " (（“\"+"
+"""What may stand between such a word and its figure."""
+_FILLER = re.compile(r"(?:达到?|有|为|了|需要?|要|在|\b(?:the|its|another|an?))$")
+"""Words between a bound and its figure that change nothing: 至少有, "at least another"."""
 
 
 @cache
@@ -22,13 +26,18 @@ def _phrases(place: str) -> dict[str, str]:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    han = [phrase for phrase in _phrases("before") if not phrase.isascii() or not phrase[0].isalpha()]
-    latin = [phrase for phrase in _phrases("before") if phrase not in han]
-    return re.compile(
-        rf"(?:(?P<han>{alternation(han)})|(?<![a-z])(?P<latin>{alternation(latin)})(?:\s(?:the|its|another|an?))?)"
-        r"[\s(（“\"+]{0,2}$"
-    )
+def _longest() -> int:
+    return max(map(len, _phrases("before")))
+
+
+def _heard(before: str) -> str | None:
+    """The longest listed phrase that a text ends with."""
+    phrases = _phrases("before")
+    for start in range(max(0, len(before) - _longest()), len(before)):
+        phrase = before[start:]
+        if phrase in phrases and not (phrase[0].isalpha() and phrase.isascii() and start and before[start - 1].isalpha()):
+            return phrase
+    return None
 
 
 @cache
@@ -50,11 +59,16 @@ def meanings(folded: str, within: Span, span: Span) -> frozenset[str]:
     found = set()
     before = folded[max(within.start, span.start - _REACH) : span.start].lower()
     for _ in range(_STACKED):
-        match = _before().search(before)
-        if match is None:
+        before = before.rstrip(_BETWEEN)
+        phrase = _heard(before)
+        filler = _FILLER.search(before) if phrase is None else None
+        if filler:
+            before = before[: filler.start()]
+            phrase = _heard(before)
+        if phrase is None:
             break
-        found.add(_phrases("before")[match["han"] or match["latin"]])
-        before = before[: match.start()]
+        found.add(_phrases("before")[phrase])
+        before = before[: -len(phrase)]
     after = folded[span.end : min(within.end, span.end + _REACH)].lower()
     position = 0
     for _ in range(_STACKED):

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from applai_dataset.extract.folded import spaced
 from applai_dataset.extract.times import calendar
 from applai_dataset.extract.times.context import Context
 from applai_dataset.extract.times.grammar import scan
 from applai_dataset.extract.times.readings import read
-from applai_dataset.han import fold
 from applai_dataset.knowledge import read_words
 from applai_dataset.read.document import Document, Metadata
 from applai_dataset.records import Sentence, Time
@@ -24,7 +24,6 @@ from applai_dataset.spans import Span
 __all__ = ["find_times"]
 
 _BLOT = "\ufffc"
-_SPACES = str.maketrans("\n\u00a0\u2009\u202f\u3000", "     ")
 _JOINT = re.compile(r"\s?(?:至|到|-to-|-|–|—|~|～|to|through)\s?")
 _REACH = 40
 """How many characters around a time may hold the words that decide about it."""
@@ -50,7 +49,7 @@ def find_times(document: Document, sentences: Sequence[Sentence], names: Sequenc
     Returns:
         Its times, ordered and disjoint from each other and from `names`.
     """
-    folded = _without(fold(document.text).translate(_SPACES), names)
+    folded = _without(spaced(document.text), names)
     today = publication_day(document.metadata)
     times: list[Time] = []
     previous: str | None = None
