@@ -9,7 +9,7 @@ from applai_dataset.extract.article import Extraction
 from applai_dataset.extract.mentions import NameIndex
 from applai_dataset.link.claims import link_claims
 from applai_dataset.link.entities import resolve
-from applai_dataset.records import Article, Citation, Claim, ClaimLink, Entity, Mention
+from applai_dataset.records import Article, Citation, Claim, ClaimLink, Entity, EntityType, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def link(extractions: Sequence[Extraction], names: NameIndex) -> Linked:
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.article.source_path)
     resolution = resolve([(extraction.mentions, extraction.glosses) for extraction in ordered], names)
-    mentions = [_resolved_mention(mention, resolution.ids) for extraction in ordered for mention in extraction.mentions]
+    types = {entity.entity_id: entity.type for entity in resolution.entities}
+    mentions = [_resolved_mention(mention, resolution.ids, types) for extraction in ordered for mention in extraction.mentions]
     claims = [_resolved_claim(claim, resolution.ids) for extraction in ordered for claim in extraction.claims]
     languages = {extraction.article.article_id: extraction.article.language for extraction in ordered}
     clusters, claim_links = link_claims(claims, languages)
@@ -50,8 +51,10 @@ def link(extractions: Sequence[Extraction], names: NameIndex) -> Linked:
     )
 
 
-def _resolved_mention(mention: Mention, ids: Mapping[str, str]) -> Mention:
-    return mention.model_copy(update={"entity_id": ids[mention.entity_id]})
+def _resolved_mention(mention: Mention, ids: Mapping[str, str], types: Mapping[str, EntityType]) -> Mention:
+    """The mention with the corpus's entity and its type, which for a discovered name is the one that most mentions gave it."""
+    entity = ids[mention.entity_id]
+    return mention.model_copy(update={"entity_id": entity, "type": types[entity]})
 
 
 def _resolved_claim(claim: Claim, ids: Mapping[str, str]) -> Claim:
