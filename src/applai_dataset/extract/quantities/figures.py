@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from applai_dataset.extract.quantities.numerals import Interval, multiplier_of, number_pattern, parse_number
+from applai_dataset.extract.alternation import alternation
+from applai_dataset.extract.quantities.numerals import Interval, english_openings, multiplier_of, number_pattern, parse_number
 from applai_dataset.extract.quantities.units import COUNT, Unit, currency_of, ratio, sign_pattern, unit_of, unit_pattern
 from applai_dataset.han import is_han
 from applai_dataset.spans import Span
@@ -23,11 +24,11 @@ class Figure(NamedTuple):
     """What the words inside the figure say of it, as `context.meanings` puts it."""
 
 
-_START = r"[0-9$＄€£¥￥₹₩〇零一二三四五六七八九十百千万亿兆两半上数几好A-Za-z人港新]"
-"""What a figure can begin with: a digit, a sign, a numeral, or the first letter of a numeral or currency."""
+_BLANKS = frozenset(" \t\n(（,，\"“‘'—–/:：[")
+"""What may stand before an English numeral."""
 PERCENT = Unit("%", 1.0, "percent")
 _RANKS = re.compile(
-    r"(?:第|(?<![之以目此提日从])前|排名?|名列|位列|位居|排第|编号|型号|版本|(?i:\btop|\bno\.?|\bnumber|\bversion|\brank(?:ed|s)?)|[#№])\s?$"
+    r"(?:第[\d至到~～—–-]{0,6}|(?<![之以目此提日从])前|排名?|名列|位列|位居|排第|编号|型号|版本|(?i:\btop|\bno\.?|\bnumber|\bversion|\brank(?:ed|s)?)|[#№])\s?$"
 )
 _CAPITALISED = re.compile(
     r"(?:^|[^\n.!?。！？：:“\"(（]\s?)(?<![A-Za-z])[A-Z][A-Za-z0-9.-]{0,20} $|(?:^|[\s(])[a-z]{0,2}[A-Z][A-Za-z]{2,20} $"
@@ -52,15 +53,49 @@ def _candidate() -> re.Pattern[str]:
     """[sign] number [[unit] to [sign] number] [unit]; what stands before must not make it part of a name or a longer number."""
     number, unit, sign = number_pattern(), unit_pattern(), sign_pattern()
     return re.compile(
-        rf"""(?={_START})(?<![A-Za-z0-9_.])(?<![A-Za-z0-9][-/:])(?<![0-9],)
+        rf"""(?<![A-Za-z0-9_.])(?<![A-Za-z0-9][-/:])(?<![0-9],)
         (?:百分之(?P<hundredth>[\d.]{{1,6}}|[零一二三四五六七八九十百点两几]{{1,8}})
-        |(?:(?P<sign>{sign})[ ]?)?(?P<first>{number})
+        |(?:(?P<sign>{sign})[ ]?)?(?P<minus>(?<![^\s(（,，;；:：/|为达至跌降增])[-−](?=\d))?(?P<first>{number})
          (?:(?P<unit1>{unit})?(?P<joint>[ ]?(?:-|–|—|~|～|至|到)[ ]?|[ ](?:to|and|or)[ ]|或)
             (?P<sign2>{sign})?[ ]?(?P<second>{number}))?
          (?:[ ]of(?=[ ][a-z])|(?P<plus>[+＋])(?=[ ]?\w))?(?P<unit>{unit})?
         )""",
         re.VERBOSE,
     )
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """A place where a figure may begin: at a digit, sign or numeral, or after the blank before an English numeral.
+
+    All alternatives begin in one set of characters, so that the scan passes over the others without trying anything.
+    """
+    always = r"\d$＄€£¥￥₹₩〇零二三四五六七八九十百千万亿兆两半−"
+    blanks = re.escape("".join(sorted(_BLANKS)))
+    return re.compile(
+        rf"[{always}A-Z一上数几好港新人{blanks}-](?:(?<=[{always}])|(?<=一)(?![些种直般样起旦方定切])"
+        r"|(?<=[上数几])(?=[十百千万亿兆])|(?<=好)(?=几)|(?<=[港新人])(?=[元币台民])"
+        rf"|(?<=[A-Z])(?<![A-Za-z0-9_.][A-Z])|(?<=-)(?=[\da-z])|(?<=[{blanks}])(?={alternation(english_openings())}))"
+    )
+
+
+def _candidates(folded: str, within: Span) -> Iterator[re.Match[str]]:
+    """The candidates of a sentence, leftmost first."""
+    candidate, position, before = _candidate(), within.start, within.start
+    first = candidate.match(folded, position, within.end)
+    if first:
+        yield first
+        before = first.end()
+    for opening in _openings().finditer(folded, position, within.end):
+        start = opening.start() + (opening[0] in _BLANKS)
+        if start < before:
+            continue
+        match = candidate.match(folded, start, within.end)
+        if match is None and opening[0] == "-":
+            match = candidate.match(folded, start + 1, within.end)
+        if match:
+            yield match
+            before = match.end()
 
 
 def find_figures(folded: str, within: Span, blocked: bytearray) -> Iterator[Figure]:
@@ -72,7 +107,7 @@ def find_figures(folded: str, within: Span, blocked: bytearray) -> Iterator[Figu
         blocked: for each code point of the text whether a name or a time covers it.
     """
     last: Figure | None = None
-    for match in _candidate().finditer(folded, within.start, within.end):
+    for match in _candidates(folded, within):
         for figure in _read(folded, match, within, blocked):
             joined = _join(last, figure, folded) if last else None
             if last and not joined:

@@ -49,6 +49,14 @@ def _multipliers() -> dict[str, float]:
     return {row[0]: float(row[1]) for row in read_pairs("quantities/multipliers.tsv")}
 
 
+def english_openings() -> frozenset[str]:
+    """The first letters, in lower case, of everything that an English numeral can begin with."""
+    words = {word for word in _multipliers() if len(word) > 3}
+    return frozenset(
+        opening[:5] for opening in ({*_words(), *_vague(), "multi", "half a"} | {f"{a} {word}" for a in ("a", "an") for word in words})
+    )
+
+
 def _pattern() -> str:
     words = [word for word in _multipliers() if len(word) > 3]
     short = [word for word in _multipliers() if len(word) <= 3]
@@ -59,7 +67,8 @@ def _pattern() -> str:
     han_multiplier = r"(?:[百千](?!分|瓦|克|米|赫|卡|伏|字节)[万亿]?|万(?!一)亿?|亿|兆(?!瓦|赫|字))"
     return rf"""(?:
       (?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?
-        (?:\s?[多余几]?{han_multiplier}[多余]?
+        (?:[ ]?[万亿兆][ ]?\d{{1,4}}(?:\.\d{{1,4}})?(?:[ ]?(?:[千百]万|[千百]|万(?!一)|亿)|(?=[个名元人家台辆张份股条位])(?<!\d[ ]\d\d\d\d))
+          |\s?[多余几]?{han_multiplier}[多余]?
           |[ -]?(?i:{spelled})s?\b
           |[ ]?(?:{abbreviated})(?![A-Za-z0-9])
           |[多余]
