@@ -3,7 +3,8 @@
 
     python scripts/train_claims.py --raw DIR --gold DIR [--raw DIR --gold DIR …] [--without NAME …] [--only-score]
 
---raw, --gold   raw articles and their reference annotations (JSON: file, claims with quote, context and labels); pairs may be repeated
+--raw, --gold   raw articles and their reference annotations (JSON: file, claims with quote, context and type); may be repeated.
+                Where only some sentences are annotated, "sentences" lists their raw spans, and claims may have "start" and "end"
 --without       reference articles, by the beginning of their file name, to leave out
 --only-score    print cross-validated figures (folds by article) and write nothing
 
@@ -131,7 +132,7 @@ def claim_example(
     """The features of an annotated claim, attributed as the program attributes it."""
     frame = attributed([frame for frame in frames if frame.scope.overlaps(span)], span)
     kind = frame.source_kind if frame else "author"
-    quotation = "none" if frame is None else "direct" if any(span in quoted for quoted in frame.quoted) else "indirect"
+    quotation = "none" if frame is None else "direct" if frame.quotes(span) else "indirect"
     inside = [sum(span.start <= item.start_char and item.end_char <= span.end for item in items) for items in (quantities, times)]
     return sorted(type_features(folded, span, group, passage.names, inside[0], inside[1], kind, quotation))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from applai_dataset.extract.attribution.frames import Holder
 from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
+from applai_dataset.extract.attribution.lexicon import alternatives, pattern, words
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.spans import Span
 
@@ -20,6 +21,7 @@ _JOINT = re.compile(r"\s?(?:和|与|及|以及|、)\s?")
 _PERSONAL = re.compile(r".{1,14}(?:者|师|员|官|们|粉丝|团队|成员|代表|人)\s?")
 _CLAUSAL = re.compile(r"是|被|使|让|^[这那]|因为|导致|对于|得到|尚|引发|未")
 _CAUSAL = re.compile(r"引发|导致|得到|使得")
+_PERSONAL_PRONOUNS = frozenset({"他", "她", "这位"})
 _ASIDE = re.compile(r"来看|看")
 _STOPS = frozenset('，,：:。！？!?；;“「『"')
 _NO_NAME = re.compile(r"[，,：:；;、]|的|了|会|将|已|能|要|就|都|也|不|没|用户|模型|产品|功能|这|那|可|还|如果|在")
@@ -108,15 +110,19 @@ def _verbal(text: str, clause: Span, names: Names, previous: Holder | None, *, f
         phrase = Span(clause.start, verb.start())
         before = text[phrase.start : phrase.end].rstrip()
         if (
-            before.endswith(_refusals())
-            or before.endswith("据")
-            and not before.endswith(_evidence())
+            before.endswith(words("verbs_zh", "refuse_after"))
+            or (before.endswith("据") and not before.endswith(words("holders_zh", "evidence")))
             or phrase.length > 2 * _LONGEST
         ):
             continue
         cue = Span(verb.start(), verb.end())
         bare = _lead().fullmatch(before)
-        if bare and previous and verb[0] in _silent() and (stops or framed or verb[0] in _accusing()):
+        if (
+            bare
+            and previous
+            and verb[0] in words("verbs_zh", "silent")
+            and (stops or framed or verb[0] in words("verbs_zh", "accusing"))
+        ):
             return Reading(Span(clause.start, verb.end()), previous, cue)
         holder = None if bare else _holder(text, phrase, names, strict=not stops)
         if holder and (verb.lastgroup == "free" or holder.kind != "anonymous" or _nouns().search(text, *phrase)):
@@ -126,8 +132,12 @@ def _verbal(text: str, clause: Span, names: Names, previous: Holder | None, *, f
 
 def _addressed(text: str, clause: Span, names: Names) -> Reading | None:
     """holder 告诉 addressee，…"""
-    match = _told().search(text, clause.start, clause.end)
-    if not match or clause.end - match.end() > 24 or text[clause.start : match.start()].endswith(_refusals()):
+    match = pattern("verbs_zh", "addressed").search(text, clause.start, clause.end)
+    if (
+        not match
+        or clause.end - match.end() > 24
+        or text[clause.start : match.start()].endswith(words("verbs_zh", "refuse_after"))
+    ):
         return None
     holder = _holder(text, Span(clause.start, match.start()), names, strict=False)
     return Reading(clause, holder, Span(match.start(), match.end())) if holder else None
@@ -150,16 +160,22 @@ def _at_stop(text: str, position: int, end: int) -> bool:
 
 def _may_continue(text: str, verb: re.Match[str], clause: Span) -> bool:
     """Whether a verb without a comma after it introduces what is said: not 表示了, 称其为, 显示出."""
-    if text.startswith(_continuations(), verb.end()) or text[clause.start] in "在当随继自" or clause.end - verb.end() < 4:
+    if (
+        text.startswith(words("verbs_zh", "refuse_before"), verb.end())
+        or text[clause.start] in "在当随继自"
+        or clause.end - verb.end() < 4
+    ):
         return False
-    if verb[0] in _clausal() and not _predicates().search(text, verb.end(), clause.end):
+    if verb[0] in words("verbs_zh", "clausal") and not pattern("verbs_zh", "predicates").search(text, verb.end(), clause.end):
         return False
     return not (verb[0].endswith("称") and "为" in text[verb.end() : min(clause.end, verb.end() + 12)])
 
 
 def _holder(text: str, phrase: Span, names: Names, *, strict: bool) -> Holder | None:
     """The holder in a phrase; with `strict` it must be a name, a pronoun or a noun with a measure word or owner before it."""
-    relay = _relay().search(text, phrase.start, phrase.end)
+    relay = pattern("verbs_zh", "relay").search(text, phrase.start, phrase.end)
+    if relay and text.endswith("的话", relay.end(), phrase.end):
+        phrase = Span(phrase.start, phrase.end - 2)
     if relay and (relayed := _holder(text, Span(relay.end(), phrase.end), names, strict=False)):
         return relayed
     if relay:
@@ -184,13 +200,13 @@ def _unlisted(text: str, phrase: Span) -> Holder | None:
     if _PERSONAL.fullmatch(text, *phrase) and _measured().match(text, phrase.start):
         return Holder(phrase, "anonymous")
     if 2 <= phrase.length <= _LONGEST_NAME and not _NO_NAME.search(text, *phrase):
-        return Holder(phrase, "person" if _persons().search(text, *phrase) else "anonymous")
+        return Holder(phrase, "person" if pattern("holders_zh", "persons").search(text, *phrase) else "anonymous")
     return None
 
 
 def _is_description(text: str, span: Span) -> bool:
     """Whether a stretch describes somebody: a short noun phrase, or one that begins with a number or measure word."""
-    if any(word != "了解" for word in _predicative().findall(text, *span)):
+    if any(word != "了解" for word in pattern("holders_zh", "predicative").findall(text, *span)):
         return False
     return span.length <= _LONGEST_NAME or _measured().match(text, *span) is not None
 
@@ -209,7 +225,7 @@ def _resolve(text: str, phrase: Span, heads: list[Head], index: int, names: Name
         end = head.span.end
         return Holder(Span(start, end), kind_of(head.sort))
     if head.sort == "pronoun":
-        if text[head.span.start : head.span.end] in _personal_pronouns():
+        if text[head.span.start : head.span.end] in _PERSONAL_PRONOUNS:
             return names.before(head.span.start, PEOPLE)
         return names.before(head.span.start, BODIES) if head.span.start == _description_start(text, phrase) else None
     if _CAUSAL.search(text, phrase.start, head.span.start):
@@ -222,7 +238,7 @@ def _resolve(text: str, phrase: Span, heads: list[Head], index: int, names: Name
         return Holder(media.span, "media")
     if head.sort == "document":
         bodies = [owner for owner in owners if owner.sort == "organization"]
-        if bodies and text.startswith(_owned(), head.span.start):
+        if bodies and text.startswith(words("holders_zh", "owned"), head.span.start):
             return Holder(bodies[0].span, "organization")
         return Holder(described, "document")
     if head.sort == "body":
@@ -245,7 +261,7 @@ def _trails(text: str, position: int, end: int, hidden: list[Span]) -> bool:
             position += 1
         elif bracket := next((span for span in hidden if span.start == position), None):
             position = bracket.end
-        elif title := _titles().match(text, position, end):
+        elif title := pattern("holders_zh", "titles").match(text, position, end):
             position = title.end()
         else:
             return _adverbial(text, position, end)
@@ -256,41 +272,12 @@ def _adverbial(text: str, position: int, end: int) -> bool:
     return _adverbs().match(text, position, end) is not None
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def _verbs() -> re.Pattern[str]:
     lists = read_yaml("attribution/verbs_zh.yaml")
-    suffix = f"(?:{_alternatives(lists['suffixes'])})?"
-    free, marked = _alternatives(lists["free"]), _alternatives(lists["marked"])
+    suffix = f"(?:{alternatives(lists['suffixes'])})?"
+    free, marked = alternatives(lists["free"]), alternatives(lists["marked"])
     return re.compile(rf"(?P<free>(?:{free}){suffix})|(?P<marked>(?:{marked}){suffix})")
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    return re.compile(_alternatives(read_yaml("attribution/verbs_zh.yaml")["addressed"]))
-
-
-@cache
-def _relay() -> re.Pattern[str]:
-    return re.compile(_alternatives(read_yaml("attribution/verbs_zh.yaml")["relay"]))
-
-
-@cache
-def _silent() -> frozenset[str]:
-    return frozenset(read_yaml("attribution/verbs_zh.yaml")["silent"])
-
-
-@cache
-def _refusals() -> tuple[str, ...]:
-    return tuple(read_yaml("attribution/verbs_zh.yaml")["refuse_after"])
-
-
-@cache
-def _continuations() -> tuple[str, ...]:
-    return tuple(read_yaml("attribution/verbs_zh.yaml")["refuse_before"])
 
 
 @cache
@@ -303,55 +290,38 @@ def _nouns() -> re.Pattern[str]:
         ("pronoun", "pronouns"),
         ("body", "bodies"),
     )
-    return re.compile("|".join(f"(?P<{group}>{_alternatives(lists[key])})" for group, key in groups))
-
-
-@cache
-def _personal_pronouns() -> frozenset[str]:
-    return frozenset({"他", "她", "这位"})
-
-
-@cache
-def _owned() -> tuple[str, ...]:
-    return tuple(read_yaml("attribution/holders_zh.yaml")["owned"])
+    return re.compile("|".join(f"(?P<{group}>{alternatives(lists[key])})" for group, key in groups))
 
 
 @cache
 def _preposition() -> re.Pattern[str]:
     lists = read_yaml("attribution/holders_zh.yaml")
-    lead = _alternatives(lists["modifiers"])
-    return re.compile(rf"\s?(?:{lead})?(?P<preposition>{_alternatives(lists['prepositions'])})")
+    lead = alternatives(lists["modifiers"])
+    return re.compile(rf"\s?(?:{lead})?(?P<preposition>{alternatives(lists['prepositions'])})")
 
 
 @cache
 def _empty() -> re.Pattern[str]:
     """A word at the end of a prepositional phrase that makes it a frame without a verb of the list (据了解, 据悉)."""
     lists = read_yaml("attribution/holders_zh.yaml")
-    return re.compile(rf"(?:{_alternatives(lists['empty'])})$|^(?:{_alternatives(lists['hearsay'])})$")
+    return re.compile(rf"(?:{alternatives(lists['empty'])})$|^(?:{alternatives(lists['hearsay'])})$")
 
 
 @cache
 def _views() -> re.Pattern[str]:
-    return re.compile(
-        rf"在?(?P<holder>[^，。]{{1,30}}?)(?P<cue>{_alternatives(read_yaml('attribution/holders_zh.yaml')['viewpoint'])})"
-    )
+    return re.compile(rf"在?(?P<holder>[^，。]{{1,30}}?)(?P<cue>{alternatives(words('holders_zh', 'viewpoint'))})")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     """Openers and modifiers before the holder."""
     lists = read_yaml("attribution/holders_zh.yaml")
-    return re.compile(rf"(?:\s|{_alternatives(lists['modifiers'] + lists['openers'])}){{0,3}}")
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    return re.compile(_alternatives(read_yaml("attribution/holders_zh.yaml")["titles"]))
+    return re.compile(rf"(?:\s|{alternatives(lists['modifiers'] + lists['openers'])}){{0,3}}")
 
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"\d|[（(]|{_alternatives(read_yaml('attribution/holders_zh.yaml')['adverbs'])}")
+    return re.compile(rf"\d|[（(]|{alternatives(words('holders_zh', 'adverbs'))}")
 
 
 def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Reading | None:
@@ -365,7 +335,9 @@ def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Rea
     hidden = [Span(m.start(), m.end()) for m in _BRACKETED.finditer(text, phrase.start, phrase.end)]
     heads = find_heads(text, phrase, names, _nouns(), hidden)
     people = [head for head in heads if head.sort in (("person", "anonymous", "media") if quoting else ("person",))]
-    if not people or not (quoting and phrase.end - people[-1].span.end <= 12 or text.endswith(_nominal(), 0, phrase.end)):
+    if not people or not (
+        (quoting and phrase.end - people[-1].span.end <= 12) or text.endswith(words("verbs_zh", "nominal"), 0, phrase.end)
+    ):
         return None
     head = next((head for head in people if head.sort == "person"), people[0])
     span = head.span if head.sort != "anonymous" else Span(phrase.start, head.span.end)
@@ -373,38 +345,8 @@ def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Rea
 
 
 @cache
-def _predicative() -> re.Pattern[str]:
-    return re.compile(_alternatives(read_yaml("attribution/holders_zh.yaml")["predicative"]))
-
-
-@cache
-def _predicates() -> re.Pattern[str]:
-    return re.compile(_alternatives(read_yaml("attribution/verbs_zh.yaml")["predicates"]))
-
-
-@cache
-def _clausal() -> frozenset[str]:
-    return frozenset(read_yaml("attribution/verbs_zh.yaml")["clausal"])
-
-
-@cache
-def _accusing() -> frozenset[str]:
-    return frozenset(read_yaml("attribution/verbs_zh.yaml")["accusing"])
-
-
-@cache
-def _persons() -> re.Pattern[str]:
-    return re.compile(_alternatives(read_yaml("attribution/holders_zh.yaml")["persons"]))
-
-
-@cache
 def _measured() -> re.Pattern[str]:
-    return re.compile(rf"\d|{_alternatives(read_yaml('attribution/holders_zh.yaml')['measures'])}")
-
-
-@cache
-def _evidence() -> tuple[str, ...]:
-    return tuple(read_yaml("attribution/holders_zh.yaml")["evidence"])
+    return re.compile(rf"\d|{alternatives(words('holders_zh', 'measures'))}")
 
 
 def likely_subject(text: str, clause: Span, names: Names) -> Holder | None:
@@ -415,8 +357,3 @@ def likely_subject(text: str, clause: Span, names: Names) -> Holder | None:
             if head.sort == sort:
                 return Holder(head.span, "anonymous" if sort == "anonymous" else kind_of(sort))
     return None
-
-
-@cache
-def _nominal() -> tuple[str, ...]:
-    return tuple(read_yaml("attribution/verbs_zh.yaml")["nominal"])

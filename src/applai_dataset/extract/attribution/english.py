@@ -8,6 +8,7 @@ from functools import cache
 from applai_dataset.extract.attribution.chinese import Reading
 from applai_dataset.extract.attribution.frames import Holder
 from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
+from applai_dataset.extract.attribution.lexicon import alternatives
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.spans import Span
 
@@ -91,9 +92,10 @@ def _verbal(text: str, clause: Span, names: Names, verb: re.Match[str], *, opens
 
 def _holder(text: str, phrase: Span, names: Names, *, subject: bool = False) -> Holder | None:
     heads = find_heads(text, phrase, names, _nouns(), ())
-    for head in heads:
-        if head.sort == "anonymous" and not any(other.sort == "person" for other in heads):
-            if not subject or head == heads[-1] or _QUALIFIED.match(text, head.span.end):
+    if not any(head.sort == "person" for head in heads):
+        for head in heads:
+            described = not subject or head == heads[-1] or _QUALIFIED.match(text, head.span.end)
+            if head.sort == "anonymous" and described:
                 return Holder(_stripped(text, phrase), "anonymous") if _is_plain(text, phrase.start, head) else None
     fitting = [head for head in heads if not subject or _trails(text, head.span.end, phrase.end)]
     if not fitting:
@@ -156,36 +158,32 @@ def _lists() -> dict[str, list[str]]:
     return lists
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def _verbs() -> re.Pattern[str]:
     lists = _lists()
-    return re.compile(rf"\b(?:(?P<free>{_alternatives(lists['free'])})|(?P<marked>{_alternatives(lists['marked'])}))\b")
+    return re.compile(rf"\b(?:(?P<free>{alternatives(lists['free'])})|(?P<marked>{alternatives(lists['marked'])}))\b")
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(_alternatives(_lists()["told"]))
+    return re.compile(alternatives(_lists()["told"]))
 
 
 @cache
 def _according() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:and |but )?(?P<cue>{_alternatives(_lists()['according'])})\s+", re.I)
+    return re.compile(rf"\s*(?:and |but )?(?P<cue>{alternatives(_lists()['according'])})\s+", re.I)
 
 
 @cache
 def _hearsay() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(_lists()['hearsay'])})\b", re.I)
+    return re.compile(rf"\b(?:{alternatives(_lists()['hearsay'])})\b", re.I)
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
     lists = _lists()
     groups = (("anonymous", "anonymous"), ("media_noun", "media"), ("document", "document"), ("pronoun", "pronouns"))
-    return re.compile("|".join(rf"\b(?P<{group}>{_alternatives(lists[key])})\b" for group, key in groups), re.I)
+    return re.compile("|".join(rf"\b(?P<{group}>{alternatives(lists[key])})\b" for group, key in groups), re.I)
 
 
 @cache

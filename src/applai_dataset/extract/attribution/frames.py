@@ -31,3 +31,11 @@ class Frame:
     """From the first to the last code point of what is attributed; the frame's own words may stand inside it."""
     quoted: tuple[Span, ...] = ()
     """The quotations among its content, with their marks."""
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span lies in its scope."""
+        return self.scope.start <= span.start and span.end <= self.scope.end
+
+    def quotes(self, span: Span) -> bool:
+        """Whether a span lies in one of its quotations."""
+        return any(quoted.start <= span.start and span.end <= quoted.end for quoted in self.quoted)

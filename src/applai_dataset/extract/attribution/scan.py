@@ -84,14 +84,14 @@ def _block_frames(text: str, block: Block, sentences: list[Span], names: Names, 
     frames = [_with_speech(frame, speech) for frame in frames]
     held = [quoted for frame in frames for quoted in frame.quoted]
     for quote in speech:
-        if quote.span not in held and _STOPPED.search(text, quote.inside.start, quote.inside.end):
-            if not any(quote.span in frame.scope for frame in frames):
-                frames.append(Frame((), None, "anonymous", None, quote.span, (quote.span,)))
+        ends = _STOPPED.search(text, quote.inside.start, quote.inside.end)
+        if ends and quote.span not in held and not any(frame.holds(quote.span) for frame in frames):
+            frames.append(Frame((), None, "anonymous", None, quote.span, (quote.span,)))
     return frames
 
 
 def _with_speech(frame: Frame, speech: list[Quote]) -> Frame:
-    quoted = {*frame.quoted, *(quote.span for quote in speech if quote.span in frame.scope)}
+    quoted = {*frame.quoted, *(quote.span for quote in speech if frame.holds(quote.span))}
     return replace(frame, quoted=tuple(sorted(quoted)))
 
 
@@ -179,7 +179,7 @@ def _read(text: str, clause: Clause, names: Names, previous: Holder | None, *, f
     words = text[clause.span.start : clause.span.end]
     if any(is_han(character) for character in words[:40]):
         reading = read_chinese(text, clause.span, names, previous, framed=framed)
-        if reading is None and (clause.stop in ("：", ":") or clause.lead and words.startswith(("—", "-"))):
+        if reading is None and (clause.stop in ("：", ":") or (clause.lead and words.startswith(("—", "-")))):
             return read_speaker(text, clause.span, names, quoting=bool(clause.follow or clause.lead))
         return reading
     return read_english(text, clause.span, names, opens=clause.lead is None and (not last or clause.follow is not None))
@@ -215,7 +215,7 @@ def _content_end(text: str, clause: Clause, later: list[Clause], limit: int, rea
     for order, other in enumerate(later):
         if not order and reading.cut.end >= clause.span.end:
             continue
-        if _comment().match(text, other.span.start) or conceding and _turn().match(text, other.span.start):
+        if _comment().match(text, other.span.start) or (conceding and _turn().match(text, other.span.start)):
             return other.span.start
     return limit
 
@@ -247,7 +247,7 @@ def _hearsay(text: str, clauses: list[Clause], frames: list[Frame]) -> list[Fram
     found = []
     for clause in clauses:
         cue = find_hearsay(text, clause.span) or _chinese_hearsay(text, clause.span)
-        if cue and not any(cue in frame.scope or any(cue in cut for cut in frame.cut) for frame in frames):
+        if cue and not any(frame.holds(cue) or any(cue.overlaps(cut) for cut in frame.cut) for frame in frames):
             found.append(Frame((), None, "anonymous", cue, clause.span))
     return found
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from applai_dataset.extract.claims.units import Unit
 from applai_dataset.extract.claims.words import inside_classes, lead_class, tail_class, type_cues
 from applai_dataset.records import Mention
-from applai_dataset.spans import Span
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*")

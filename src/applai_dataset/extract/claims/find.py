@@ -23,7 +23,7 @@ from applai_dataset.spans import Span
 
 _ROLES = frozenset({"body", "quote", "list"})
 _MARKS = frozenset('“「『‘"')
-_TYPES: dict[str, ClaimType] = {name: name for name in ("event", "state", "quantity", "causal", "prediction", "opinion")}  # type: ignore[misc]
+_TYPES: dict[str, ClaimType] = {name: name for name in ("event", "state", "quantity", "causal", "prediction", "opinion")}
 
 
 class _Placed(Protocol):
@@ -146,7 +146,9 @@ def find_passages(
 def attributed(frames: Sequence[Frame], span: Span) -> Frame | None:
     """The frame that vouches for a claim: the one with the smallest scope that holds its beginning, or whose cue it holds."""
     holding = [
-        frame for frame in frames if span.start in frame.scope or (not frame.cut and frame.cue is not None and frame.cue in span)
+        frame
+        for frame in frames
+        if span.start in frame.scope or (not frame.cut and frame.cue is not None and frame.cue.overlaps(span))
     ]
     return min(holding, key=lambda frame: (frame.scope.length, -frame.scope.start), default=None)
 
@@ -203,7 +205,7 @@ def _attribution(
         source_end_char=source.end if source else None,
         entity_id=entity if frame.source_kind in ("person", "organization", "media") else None,
         cue=text[cue.start : cue.end] if cue else None,
-        quotation="direct" if any(span in quoted for quoted in frame.quoted) else "indirect",
+        quotation="direct" if frame.quotes(span) else "indirect",
     )
 
 

@@ -1,7 +1,7 @@
 """Certainty and polarity: hedges and negations that bind to a claim's main predicate.
 
-A cue inside brackets, inside a quoted term or inside a clause that depends on another one (如果没有订单，…) binds elsewhere, and so
-does a negation inside an attribute (没有授权的商家…) or in what is set aside (而非…).
+A cue inside brackets, inside a quoted term or inside a clause that depends on another one (如果没有订单，…) binds elsewhere,
+and so does a negation inside an attribute (没有授权的商家…) or in what is set aside (而非…).
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def find_units(text: str, folded: str, sentence: Span, cuts: Sequence[Span], spe
             elif opener:
                 units.append(Unit(Span(piece.start, piece.start), opener, before, mark))
                 before = mark
-        if mark == "|" or not piece.length and before != "^" and before != "|":
+        if mark == "|" or (not piece.length and before != "^" and before != "|"):
             before = mark
         start = max(start, span.end)
     return _carry(units)
@@ -121,9 +121,7 @@ def _trim(text: str, span: Span) -> Span:
             if text[start] == '"' and 0 <= partner < end - 1:
                 return Span(start, end)
             start += 1
-        elif start < end and text[end - 1] in _OPENING and text[end - 1] != '"':
-            end -= 1
-        elif (
+        elif (start < end and text[end - 1] in _OPENING and text[end - 1] != '"') or (
             start < end and text[end - 1] in _CLOSING and text.rfind(_OPENING[_CLOSING.index(text[end - 1])], start, end - 1) < 0
         ):
             end -= 1
