@@ -16,12 +16,14 @@ from applai_dataset.link.contradictions import compatible, contradict
 from applai_dataset.link.pairs import candidate_pairs
 from applai_dataset.records import Claim, ClaimLink, Relation
 
-SAME = 0.3
+SAME = 0.35
 """Least score of two claims that bring their clusters together."""
 COHERENT = 0.2
 """Least mean score between two clusters that are put together."""
 SUPPORTS = 0.15
 """Least score of two claims of different articles of which one is taken to support the other."""
+CONTRADICTS = 0.5
+"""Least score of a contradiction: rules find it, whatever the model says of the topic."""
 PAIRED = 12
 """Largest cluster whose members are all linked with each other; in a larger one each is linked with the smallest only."""
 
@@ -39,20 +41,21 @@ def link_claims(claims: Sequence[Claim], languages: Mapping[str, str]) -> tuple[
     """
     ordered = sorted(views(claims, languages), key=lambda view: view.claim.claim_id)
     scores: dict[tuple[int, int], float] = {}
-    links: list[ClaimLink] = []
+    contradictions: dict[tuple[int, int], float] = {}
 
     def similarity(first: int, second: int) -> float:
         a, b = ordered[first], ordered[second]
-        return compare(a, b).same if compatible(a.claim, b.claim) else 0.0
+        return compare(a, b).same if compatible(a, b) else 0.0
 
     for first, second in candidate_pairs([_features(view) for view in ordered]):
         a, b = ordered[first], ordered[second]
         comparison = compare(a, b)
         if contradict(a, b, comparison.topic):
-            links.append(_link(a, b, "contradicts", comparison.topic))
-        elif comparison.same >= SUPPORTS and compatible(a.claim, b.claim):
+            contradictions[first, second] = max(comparison.topic, CONTRADICTS)
+        elif comparison.same >= SUPPORTS and compatible(a, b):
             scores[first, second] = comparison.same
-    clusters = group(scores, similarity, join=SAME, cohere=COHERENT)
+    clusters = group(scores, similarity, contradictions, join=SAME, cohere=COHERENT)
+    links = [_link(ordered[first], ordered[second], "contradicts", score) for (first, second), score in contradictions.items()]
     for first, second in _within(clusters):
         score = scores.get((first, second)) or similarity(first, second)
         links.append(_link(ordered[first], ordered[second], "same", score))
@@ -66,8 +69,8 @@ def link_claims(claims: Sequence[Claim], languages: Mapping[str, str]) -> tuple[
 
 
 def _features(view: View) -> frozenset[str]:
-    """What claims are brought together by: entities named or left unsaid, concepts, words."""
-    names = {f"e:{entity}" for entity in (*view.entities, *view.context)}
+    """What claims are brought together by: entities, concepts, words."""
+    names = {f"e:{entity}" for entity in view.entities}
     return frozenset(names | {f"c:{concept}" for concept in view.concepts} | {f"w:{word}" for word in view.words})
 
 

@@ -20,6 +20,8 @@ from applai_dataset.records import Claim
 
 CONTEXT = 2
 """How many claims before a claim may name what it leaves unsaid."""
+RELATED = 0.2
+"""Least overlap of concepts or of words of two claims that are compared any further; nearly all that say the same have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class View:
     claim: Claim
     chinese: bool
     concepts: frozenset[str]
+    concept_bits: float
+    """What its concepts tell together, in bits."""
     words: frozenset[str]
     entities: dict[str, float]
     """Its entities, each with the bits it tells within its article: little for those named everywhere in it."""
@@ -53,14 +57,17 @@ def views(claims: Iterable[Claim], languages: Mapping[str, str]) -> list[View]:
 def _article_views(claims: Sequence[Claim], *, chinese: bool) -> list[View]:
     count = Counter(entity for claim in claims for entity in set(claim.entity_ids))
     bits = {entity: log2(2 + len(claims) / number) for entity, number in count.items()}
+    told = information()
     made: list[View] = []
     for place, claim in enumerate(claims):
         before = {entity for other in claims[max(0, place - CONTEXT) : place] for entity in other.entity_ids}
+        named = concepts(claim.text)
         made.append(
             View(
                 claim=claim,
                 chinese=chinese,
-                concepts=concepts(claim.text),
+                concepts=named,
+                concept_bits=sum(sorted(told[concept] for concept in named)),
                 words=words(claim.text),
                 entities={entity: bits[entity] for entity in sorted(set(claim.entity_ids))},
                 context={entity: bits[entity] for entity in sorted(before.difference(claim.entity_ids))},
@@ -76,50 +83,64 @@ class Comparison:
     same: float
     """By everything that is compared."""
     topic: float
-    """By names, concepts and words alone, whatever their figures and dates say."""
+    """By names, concepts and words alone, whatever their types, figures and dates are."""
+
+
+UNRELATED = Comparison(same=0.0, topic=0.0)
 
 
 def compare(a: View, b: View) -> Comparison:
-    """Compare two claims by the logistic model."""
+    """Compare two claims by the logistic model; those that share too little of what they say are told apart at once."""
+    found = _saying(a, b)
+    if max(found["concepts_dice"], found["words_cosine"]) < RELATED:
+        return UNRELATED
     weights = _model()
-    total = weights["intercept"]
-    values = 0.0
-    for name, value in features(a, b).items():
-        if name in _VALUE_FEATURES:
-            values += weights[name] * value
-        else:
-            total += weights[name] * value
-    return Comparison(same=_logistic(total + values), topic=_logistic(total))
+    topic = weights["intercept"] + weights["same_type"]
+    topic += sum(weights[name] * value for name, value in (found | _naming(a, b)).items())
+    same = topic - weights["same_type"] + sum(weights[name] * value for name, value in _giving(a, b).items())
+    return Comparison(same=_logistic(same), topic=_logistic(topic))
 
 
 def features(a: View, b: View) -> dict[str, float]:
     """The features of a pair of claims, each of the order of 1, by the names that the model knows them by."""
+    return _saying(a, b) | _naming(a, b) | _giving(a, b)
+
+
+def _saying(a: View, b: View) -> dict[str, float]:
+    """What two claims share of their concepts and, within one language, of their words."""
     told = information()
-    shared = sum(told[concept] for concept in a.concepts & b.concepts)
-    first, second = (sum(told[concept] for concept in view.concepts) for view in (a, b))
-    across = a.chinese != b.chinese
-    common = 0 if across else len(a.words & b.words)
-    entities = [(a.entities[entity] + b.entities[entity]) / 2 for entity in a.entities.keys() & b.entities.keys()]
-    unsaid = [a.entities[entity] for entity in a.entities.keys() & b.context.keys()]
-    unsaid += [b.entities[entity] for entity in b.entities.keys() & a.context.keys()]
-    agreements = (figures(a.claim, b.claim), dates(a.claim, b.claim))
+    shared = sum(sorted(told[concept] for concept in a.concepts & b.concepts))
+    common = len(a.words & b.words) if a.chinese == b.chinese else 0
     return {
-        "concepts_dice": _ratio(2 * shared, first + second),
-        "concepts_contained": _ratio(shared, min(first, second)),
+        "concepts_dice": _ratio(2 * shared, a.concept_bits + b.concept_bits),
+        "concepts_contained": _ratio(shared, min(a.concept_bits, b.concept_bits)),
         "concepts_bits": shared / 10,
         "words_cosine": _ratio(common, sqrt(len(a.words) * len(b.words))),
         "words_contained": _ratio(common, min(len(a.words), len(b.words))),
-        "across_languages": float(across),
-        "entities_bits": sum(sorted(entities)) / 10,
-        "entities_unsaid": sum(sorted(unsaid)) / 10,
-        "same_type": float(a.claim.type == b.claim.type),
-        "same_article": float(a.claim.article_id == b.claim.article_id),
-        "values_agree": float(agreements.count("agree")),
-        "values_one_sided": float(agreements.count("one")),
     }
 
 
-_VALUE_FEATURES = frozenset({"values_agree", "values_one_sided"})
+def _naming(a: View, b: View) -> dict[str, float]:
+    """The entities that two claims share, said or unsaid, and where the claims come from."""
+    named = [(a.entities[entity] + b.entities[entity]) / 2 for entity in a.entities.keys() & b.entities.keys()]
+    unsaid = [a.entities[entity] for entity in a.entities.keys() & b.context.keys()]
+    unsaid += [b.entities[entity] for entity in b.entities.keys() & a.context.keys()]
+    return {
+        "entities_bits": sum(sorted(named)) / 10,
+        "entities_unsaid": sum(sorted(unsaid)) / 10,
+        "across_languages": float(a.chinese != b.chinese),
+        "same_article": float(a.claim.article_id == b.claim.article_id),
+    }
+
+
+def _giving(a: View, b: View) -> dict[str, float]:
+    """What kind of proposition two claims give, and whether their figures and dates agree."""
+    agreements = (figures(a.claim, b.claim), dates(a.claim, b.claim))
+    return {
+        "same_type": float(a.claim.type == b.claim.type),
+        "values_agree": float(agreements.count("agree")),
+        "values_one_sided": float(agreements.count("one")),
+    }
 
 
 @cache

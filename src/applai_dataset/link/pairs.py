@@ -13,48 +13,56 @@ from itertools import combinations
 
 BLOCK_LIMIT = 24
 """Claims in a block whose pairs are all compared."""
-DEPTH = 4
+LEAST_SHARED = 3
+"""Features that a pair must share: words, concepts and names, so that even short claims that say the same share as many."""
+DEPTH = 3
 """Features that claims may have to share before their block is sorted instead of split."""
 WINDOW = 4
 """Neighbours that a claim of a sorted block is compared with."""
 
 
-def candidate_pairs(features: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
-    """The pairs of claims that share a rare feature or several common ones, each once, in order.
+def candidate_pairs(features: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """The pairs of claims that share several features, not all of them common, each pair once.
 
     Args:
         features: what each claim has.
 
-    Returns:
-        Positions ``(first, second)`` with ``first < second``, sorted.
+    Yields:
+        Positions ``(first, second)`` with ``first < second``; the same ones in the same order for the same features.
     """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for position, names in enumerate(features):
         for name in sorted(names):
             holders[name].append(position)
-    # Rare features first: a pair met in a small block needs no look at the large ones.
-    rank = {name: place for place, name in enumerate(sorted(holders, key=lambda name: (len(holders[name]), name)))}
+    order = sorted(holders, key=lambda name: (len(holders[name]), name))
+    rank = {name: place for place, name in enumerate(order)}
     ranked = [sorted(rank[name] for name in names) for names in features]
-    found: set[tuple[int, int]] = set()
-    for name, members in holders.items():
-        found.update(_block(members, rank[name], ranked, DEPTH - 1))
-    return sorted(found)
+    held = [frozenset(ranks) for ranks in ranked]
+    for place, name in enumerate(order):
+        for path, first, second in _split(holders[name], (place,), ranked):
+            shared = sorted(held[first] & held[second])
+            # A pair stands in the blocks of all that it shares; it is told from the one of its rarest features only.
+            if len(shared) >= LEAST_SHARED and tuple(shared[: len(path)]) == path:
+                yield first, second
 
 
-def _block(members: Sequence[int], place: int, ranked: Sequence[Sequence[int]], depth: int) -> Iterator[tuple[int, int]]:
-    """The pairs of a block of claims that share the feature of rank ``place``; it is split by commoner features only."""
+def _split(
+    members: Sequence[int], path: tuple[int, ...], ranked: Sequence[Sequence[int]]
+) -> Iterator[tuple[tuple[int, ...], int, int]]:
+    """The pairs of the block of claims that have the features of ``path``, each with the path of the block it is told from."""
     if len(members) <= BLOCK_LIMIT:
-        yield from combinations(members, 2)
-    elif depth == 0:
+        yield from ((path, first, second) for first, second in combinations(members, 2))
+    elif len(path) == DEPTH:
         alike = sorted(members, key=lambda member: (ranked[member], member))
         for here, member in enumerate(alike):
-            yield from ((min(member, other), max(member, other)) for other in alike[here + 1 : here + 1 + WINDOW])
+            for other in alike[here + 1 : here + 1 + WINDOW]:
+                yield path, min(member, other), max(member, other)
     else:
         parts: defaultdict[int, list[int]] = defaultdict(list)
         for member in members:
             for other in ranked[member]:
-                if other > place:
+                if other > path[-1]:
                     parts[other].append(member)
         for other, part in sorted(parts.items()):
             if len(part) > 1:
-                yield from _block(part, other, ranked, depth - 1)
+                yield from _split(part, (*path, other), ranked)
