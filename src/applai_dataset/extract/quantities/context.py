@@ -14,7 +14,7 @@ _REACH = 24
 """How many characters before and after a figure may hold bounds and approximators."""
 _STACKED = 3
 """How many of them may stand in a row ("超过约", "at least about")."""
-_BETWEEN = " (（“\"+"
+_BETWEEN = ' (（“"+'
 """What may stand between such a word and its figure."""
 _FILLER = re.compile(r"(?:达到?|有|为|了|需要?|要|在|\b(?:the|its|another|an?))$")
 """Words between a bound and its figure that change nothing: 至少有, "at least another"."""

@@ -6,8 +6,8 @@ import re
 
 from applai_dataset.records import Language
 
-_HONG_KONG = re.compile(r"港元|港币|港股|恒指|恒生|联交所|香港")
-_TAIWAN = re.compile(r"台币|台股|台湾|台北|台积电")
+_HONG_KONG = re.compile(r"港元|港币|港股|恒指|恒生|联交所|香港|港铁|港府|特区政府|九龙|新界|[嘅唔咗哋啲]")
+_TAIWAN = re.compile(r"台币|台股|台湾|台北|台积电|立法院|行政院|新北|高雄")
 _YUAN = re.compile(r"人民币|中国|内地|大陆")
 _YEN = re.compile(r"日元|日圆|日本|东京|(?i:\byen\b|\bjapan|\btokyo)")
 

@@ -37,11 +37,19 @@ _DESCRIBED = re.compile(
     r" (?!(?:and|or|in|on|at|to|for|of|with|by|from|is|was|are|were|the|a|an|as|but|that|which|per|than|has|had|have|will)\b)"
     r"(?:[A-Za-z][a-z'-]{1,20} ){1,3}?[a-z]{2,20}s\b"
 )
+_BETWEEN = re.compile(r"\bbetween\s(?:(?:an?|the|about|around)\s)?$", re.IGNORECASE)
+_UNTIL = frozenset({"至", "到", "to"})
+_CHANGED = re.compile(
+    r"(?:[升涨降跌增减挫滑缩扩]|增[长加]|上[升涨调]|下[降跌滑调]|减少|缩小|扩大|提高|(?i:\b(?:rose|fell|up|down|gained|lost|climbed|dropped|"
+    r"increased|decreased|grew|slid|jumped|declined|rises?|falls?|rising|falling|added|surged|slipped)(?:\sby)?))了?\s?$"
+)
+_LEAP = 8.0
+"""A figure after a verb of change that is so many times smaller than the next one is the change, the other what it led to."""
 _TIMES_WHAT = re.compile(r" (?:more|as|the|higher|larger|faster|bigger|greater|better|lower|its|what|that)\b")
 _ONE_TIME_BEFORE = frozenset("用了仅近约过短长达到续在超逾满足时要需期")
 _ONE_TIME_AFTER = ("后", "内", "时间", "以", "多", "之", "左右", "的时间")
 _ONE_OF_THEM = tuple("这那每有同某另新前上下后")
-_DEADLINE = re.compile(r"(?:要|须|需|应|将|计划|研究|争取|承诺|力争|目标|希望)[^，。；]{0,10}$")
+_DEADLINE = re.compile(r"(?:要|须|需|应|将|会|可能|有望|预计|拟|必须|计划|研究|争取|承诺|力争|目标|希望)[^，。；]{0,10}$")
 _ENDS_ALONE = frozenset("万亿兆多余")
 """How a Chinese number may end that is a figure without a unit."""
 _SHOT = frozenset({"2K", "4K", "5K", "6K", "8K", "2k", "4k", "8k"})
@@ -55,7 +63,7 @@ def _candidate() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![A-Za-z0-9_.])(?<![A-Za-z0-9][-/:])(?<![0-9],)
         (?:百分之(?P<hundredth>[\d.]{{1,6}}|[零一二三四五六七八九十百点两几]{{1,8}})
-        |(?:(?P<sign>{sign})[ ]?)?(?P<minus>(?<![^\s(（,，;；:：/|为达至跌降增])[-−](?=\d))?(?P<first>{number})
+        |(?:(?P<sign>{sign})[ ]?)?(?P<minus>(?<![^\s(（,，;；:：、/|为达至跌降增])[-−](?=\d))?(?P<first>{number})
          (?:(?P<unit1>{unit})?(?P<joint>[ ]?(?:-|–|—|~|～|至|到)[ ]?|[ ](?:to|and|or)[ ]|或)
             (?P<sign2>{sign})?[ ]?(?P<second>{number}))?
          (?:[ ]of(?=[ ][a-z])|(?P<plus>[+＋])(?=[ ]?\w))?(?P<unit>{unit})?
@@ -126,20 +134,27 @@ def _read(folded: str, match: re.Match[str], within: Span, blocked: bytearray) -
             yield Figure(span, number, PERCENT)
         return
     if match["second"] is None:
-        yield from _single(folded, match, "sign", "first", "unit", within, blocked)
+        figure = _single(folded, match, "sign", "first", "unit", within, blocked)
+        if figure:
+            yield figure
         return
     ranged = _range(folded, match, within, blocked)
-    if ranged:
-        yield ranged
-        return
-    yield from _single(folded, match, "sign", "first", "unit1", within, blocked)
-    yield from _single(folded, match, "sign2", "second", "unit", within, blocked)
+    figures = (
+        (ranged,)
+        if ranged
+        else (
+            _single(folded, match, "sign", "first", "unit1", within, blocked),
+            _single(folded, match, "sign2", "second", "unit", within, blocked),
+        )
+    )
+    yield from filter(None, figures)
 
 
 def _range(folded: str, match: re.Match[str], within: Span, blocked: bytearray) -> Figure | None:
     joint = match["joint"].strip()
     start, end = match.start(), match.end()
-    if joint == "and" and not re.search(r"\bbetween\s$", folded[max(within.start, start - 10) : start], re.I):
+    before = folded[max(within.start, start - 20) : start]
+    if joint == "and" and not _BETWEEN.search(before):
         return None
     low, high = parse_number(match["first"]), parse_number(match["second"])
     sign, unit1, unit = match["sign"] or match["sign2"], match["unit1"], match["unit"]
@@ -149,13 +164,15 @@ def _range(folded: str, match: re.Match[str], within: Span, blocked: bytearray) 
         return None
     if multiplier_of(match["first"]) == 1 and not unit1 and (low.low or 0) < (multiplier_of(match["second"]) or 1):
         low = low.scaled(multiplier_of(match["second"]))
+    if unit1 and unit and unit_of(unit.strip(" -")).kind == "percent" and unit1.strip(" -") != unit.strip(" -"):
+        return None  # 下降2个百分点至85%
     if low.low is None or high.high is None or low.low > high.high:
         return None
+    if joint in _UNTIL and low.low * _LEAP < high.high and _CHANGED.search(before):
+        return None  # 上涨3%至85%
     if joint == "-" and not sign and not unit and multiplier_of(match["second"]) == 1:
         return None
-    whole = next(
-        iter(_single(folded, match, "sign" if match["sign"] else "sign2", "second", "unit", within, blocked, start)), None
-    )
+    whole = _single(folded, match, "sign" if match["sign"] else "sign2", "second", "unit", within, blocked, start)
     if whole is None:
         return None
     interval = Interval(low.low, high.high).scaled(whole.unit.factor)
@@ -171,42 +188,47 @@ def _single(
     within: Span,
     blocked: bytearray,
     start: int | None = None,
-) -> Iterator[Figure]:
+) -> Figure | None:
     """The figure of one number of a candidate, if it is a quantity; `start` is where its range begins, if it ends one."""
     text, end = match[number], match.end(number)
     printed = match[unit] or ""
     if not printed and not match[sign] and is_han(text[-1]) and text[-1] not in _ENDS_ALONE:
-        return
+        return None
     interval = parse_number(text)
-    begin = start if start is not None else (match.start(sign) if match[sign] else match.start(number))
-    if interval is None or any(blocked[begin:end]):
-        return
-    before, after = folded[max(within.start, begin - 24) : begin], folded[end : end + 48]
-    if _RANKS.search(before):
-        return
-    if printed and any(blocked[match.start(unit) : match.end(unit)]):
+    signed = number == "first" and match["minus"] is not None
+    begin = start if start is not None else match.start(sign if match[sign] else "minus" if signed else number)
+    if interval is None or 1 in blocked[begin:end]:
+        return None
+    if printed and 1 in blocked[match.start(unit) : match.end(unit)]:
         printed = ""
+    before = folded[max(within.start, begin - 24) : begin]
     kind = unit_of(printed.strip(" -")) if printed else None
     if match[sign]:
-        yield _money(match[sign], kind, printed, interval, Span(begin, end), match.end(unit))
-        return
+        return (
+            None
+            if _RANKS.search(before)
+            else _money(
+                match[sign], kind, printed, interval.scaled(-1.0) if signed else interval, Span(begin, end), match.end(unit)
+            )
+        )
     if kind and (kind.kind == "void" or (printed in (" x", " X", "-x", "-X"))):
         kind = None
-    bare = _is_bare(text)
     if kind is None:
-        if _stands_alone(text, interval, before, after):
-            yield Figure(Span(begin, end), interval, COUNT)
-        return
+        if _stands_alone(text, interval, before, folded[end : end + 48]) and not _RANKS.search(before):
+            return Figure(Span(begin, end), interval, COUNT)
+        return None
     tail = folded[match.end(unit) : match.end(unit) + 12]
-    if _is_counted(text, interval, kind, printed, before, tail, bare=bare):
-        said = frozenset({"low"}) if match["plus"] else frozenset[str]()
-        if kind.kind == "duration" and tail.startswith("内") and _DEADLINE.search(before):
-            said = frozenset({"high"})
-        if printed.strip(" -").endswith("多") or "多" in printed[:3]:
-            interval = Interval(interval.low, None)
-        if "半" in printed and interval.low is not None:  # 两年半, 1个半小时
-            interval = Interval(interval.low + 0.5, interval.high + 0.5 if interval.high is not None else None)
-        yield Figure(Span(begin, match.end(unit)), interval.scaled(kind.factor), kind, said)
+    if not _is_counted(text, interval, kind, printed, before, tail, bare=_is_bare(text)) or _RANKS.search(before):
+        return None
+    said = frozenset({"low"}) if match["plus"] else frozenset[str]()
+    if kind.kind == "duration" and tail.startswith("内") and _DEADLINE.search(before):
+        said = frozenset({"high"})
+    if printed.strip(" -").endswith("多") or "多" in printed[:3] or (kind.kind == "percent" and tail.startswith("多")):
+        interval = Interval(interval.low, None)
+    if "半" in printed and interval.low is not None:  # 两年半, 1个半小时
+        interval = Interval(interval.low + 0.5, interval.high + 0.5 if interval.high is not None else None)
+    interval = interval.scaled(-kind.factor if signed else kind.factor)
+    return Figure(Span(begin, match.end(unit)), interval, kind, said)
 
 
 def _money(sign: str, kind: Unit | None, printed: str, interval: Interval, span: Span, end: int) -> Figure:
@@ -245,7 +267,8 @@ def _stands_alone(number: str, interval: Interval, before: str, after: str) -> b
             or not re.fullmatch(r"(?i:multi-?\w+|tens|dozens|hundreds|thousands|millions|billions|trillions|[a-z -]+)", number)
             or bool(re.search(r"(?i:million|billion|trillion|thousand|hundred)$", number))
         )
-    if not number.isdigit() or 1900 <= int(number) <= 2099 or _CAPITALISED.search(before):
+    digits = number.replace(",", "")
+    if not digits.isdigit() or 1900 <= int(number if number.isdigit() else 0) <= 2099 or _CAPITALISED.search(before):
         return False
     return _DESCRIBED.match(after) is not None
 
@@ -258,6 +281,8 @@ def _is_counted(number: str, interval: Interval, unit: Unit, printed: str, befor
     if bare and unit.kind != "money" and len(number) < 2:
         return False
     if words and counting and (interval.high or low) <= 10:
+        return False
+    if number == "一" and printed == "成" and before[-1:] in ("统", "单", "同", "归", "合"):
         return False
     if (
         counting

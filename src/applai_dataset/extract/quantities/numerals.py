@@ -53,7 +53,8 @@ def english_openings() -> frozenset[str]:
     """The first letters, in lower case, of everything that an English numeral can begin with."""
     words = {word for word in _multipliers() if len(word) > 3}
     return frozenset(
-        opening[:5] for opening in ({*_words(), *_vague(), "multi", "half a"} | {f"{a} {word}" for a in ("a", "an") for word in words})
+        opening[:5]
+        for opening in ({*_words(), *_vague(), "multi", "half a"} | {f"{a} {word}" for a in ("a", "an") for word in words})
     )
 
 

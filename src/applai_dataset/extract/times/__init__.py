@@ -25,14 +25,21 @@ __all__ = ["find_times"]
 
 _BLOT = "\ufffc"
 _JOINT = re.compile(r"\s?(?:至|到|-to-|-|–|—|~|～|to|through)\s?")
+_AND = re.compile(r"\sand\s")
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _REACH = 40
 """How many characters around a time may hold the words that decide about it."""
-_SINCE_BEFORE = re.compile(r"(?:\bsince\s+(?:the\s|about\s|around\s|at\s+least\s)?|(?:自从|自|从|打从)\s?)$", re.IGNORECASE)
+_SINCE_BEFORE = re.compile(
+    r"(?:\b(?:since|starting\s(?:in|from|on)|beginning\s(?:in|from|on))\s+(?:the\s|about\s|around\s|at\s+least\s)?|(?:自从|自|从|打从)\s?)$",
+    re.IGNORECASE,
+)
 _SINCE_AFTER = re.compile(r"[^，。；！？,;]{0,20}?(?:起|开始|以来|之后|至今)")
-_SINCE_DIRECTLY = re.compile(r"\s?以来")
+_SINCE_DIRECTLY = re.compile(r"\s?(?:以来|起(?![步初点伏草诉码到来飞]))")
 _RECORD = re.compile(r"(?:这|此)?[是为创]\s?(?:自从|自)\s?$")
 """这是自…以来最大的降幅 compares with one period; it does not last since then."""
-_BY_BEFORE = re.compile(r"(?<!ed )(?<!en )\b(?:by|until|till)\s+(?:the\s|about\s|around\s)?$", re.IGNORECASE)
+_BY_BEFORE = re.compile(
+    r"(?<!followed )(?<!preceded )(?<!driven )(?<!hit )\b(?:by|until|till)\s+(?:the\s|about\s|around\s)?$", re.IGNORECASE
+)
 _BY_AFTER = re.compile(r"\s?(?:之前|以前|前(?!后|夕|[一二三四五六七八九十\d景往]))")
 _TOWARDS = re.compile(r"(?<![^\W\d_])?(?:到|至|至迟|最晚)\s?$")
 _ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})$")
@@ -97,7 +104,10 @@ def _ranges(folded: str, found: Sequence[tuple[Span, str | None]]) -> Iterator[t
         position += 1
         if position < len(found):
             following, end = found[position]
-            if _JOINT.fullmatch(folded, span.end, following.start) and value and end and "/" not in value + end:
+            joint = _JOINT.fullmatch(folded, span.end, following.start) or (
+                _AND.fullmatch(folded, span.end, following.start) and _BETWEEN.search(folded, max(0, span.start - 9), span.start)
+            )
+            if joint and value and end and "/" not in value + end:
                 joined = f"{value}/{end}"
                 if calendar.is_value(joined):
                     span, value = Span(span.start, following.end), joined
@@ -131,7 +141,7 @@ def _opened(value: str | None, today: dt.date | None, before: str, after: str) -
     if value is None or "/" in value:
         return value
     since = _SINCE_BEFORE.search(before)
-    if since and (since[0].strip().lower().startswith("since") or _SINCE_AFTER.match(after)) and not _RECORD.search(before):
+    if since and (since[0].strip().isascii() or _SINCE_AFTER.match(after)) and not _RECORD.search(before):
         return f"{value}/.."
     if _SINCE_DIRECTLY.match(after) and not _RECORD.search(before):
         return f"{value}/.."

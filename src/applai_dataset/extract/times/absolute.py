@@ -29,7 +29,7 @@ _PREPOSITION = re.compile(
 
 
 def numeric(match: Match, context: Context) -> Reading | None:
-    year = int(match["year"])
+    year = integer(match["year"]) % 2000 + 2000 if len(match["year"]) == 2 else int(match["year"])
     return valid(f"{year}-{int(match['month']):02d}-{int(match['day']):02d}", year)
 
 
@@ -38,6 +38,12 @@ def years(match: Match, context: Context) -> Reading | None:
     if last < 100:  # 2021-23年
         last += first // 100 * 100
     return valid(f"{first}/{last}", last) if 1900 <= first < last <= 2100 else None
+
+
+def fiscal_years(match: Match, context: Context) -> Reading | None:
+    first, last = int(match["year"]), int(match["year2"])
+    last += first // 100 * 100 if last < 100 else 0
+    return valid(f"{first}/{last}", last) if last == first + 1 else None
 
 
 def fiscal(match: Match, context: Context) -> Reading | None:
@@ -52,7 +58,31 @@ def months(match: Match, context: Context) -> Reading | None:
     first, last = month_number(match["month"]), month_number(match["month2"])
     if not (1 <= first < last <= 12):
         return None
+    if match[0].endswith("quarter") and first % 3 == 1 and last == first + 2:
+        return placed(match, context, lambda year: calendar.quarter(year, last // 3), begun=True)
     return placed(match, context, lambda year: f"{year}-{first:02d}/{year}-{last:02d}")
+
+
+def span_ended(match: Match, context: Context) -> Reading | None:
+    """A week, some months or a year that end with a printed month or day."""
+    end, whole = month_number(match["month"]), (match["whole"] or "").lower()
+    if whole == "week":
+        day = match["day"]
+        if day is None:
+            return None
+        return placed(match, context, lambda year: calendar.week(dt.date(year, end, int(day))), begun=False)
+    months = {"year": 12, "half": 6, "month": 1}.get(whole) or integer(match["count"])
+
+    def value(year: int) -> str:
+        if months == 12 and end == 12:
+            return f"{year}"
+        if months == 3 and end % 3 == 0:
+            return calendar.quarter(year, end // 3)
+        return (
+            calendar.month(year, end) if months == 1 else f"{calendar.month(year, end - months + 1)}/{calendar.month(year, end)}"
+        )
+
+    return placed(match, context, value, begun=True)
 
 
 def days(match: Match, context: Context) -> Reading | None:

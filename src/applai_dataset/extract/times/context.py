@@ -14,6 +14,7 @@ from applai_dataset.extract.times.grammar import NAMES
 from applai_dataset.knowledge import read_yaml
 
 Match = re.Match[str]
+_BY = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
 OFFSETS = {
     "去年": -1,
     "上年": -1,
@@ -109,12 +110,12 @@ def placed(match: Match, context: Context, value_in: Callable[[int], str], *, be
         return valid(value_in(year), year if names_year(match) else None)
     if context.today is None or names_year(match):
         return Reading(None)
-    today = context.today
+    today, ahead = context.today, context.ahead or _BY.search(context.before) is not None
 
     def distance(candidate: str) -> tuple[bool, dt.timedelta, str]:
         start, end = calendar.bounds(candidate)
         middle = calendar.midpoint(candidate)
-        wrong_side = (end is not None and end < today) if context.ahead else (begun and start is not None and start > today)
+        wrong_side = (end is not None and end < today) if ahead else (begun and start is not None and start > today)
         return wrong_side, abs(middle - today), candidate
 
     candidates = [value for year in (today.year - 1, today.year, today.year + 1) if calendar.is_value(value := value_in(year))]

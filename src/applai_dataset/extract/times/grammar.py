@@ -68,14 +68,16 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
             r"(?<![\d./-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])"
             r"(?![\d/-]|\.\d)",
         ),
-        Shape("numeric", r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>20\d\d)(?![\d/-])"),
+        Shape("numeric", r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>(?:20)?\d\d)(?![\d/-])"),
         Shape(
             "years",
             rf"(?<![\d.A-Za-z])(?P<year>[12]\d{{3}})[ ]?年?{to}(?P<year2>[12]\d{{3}})[ ]?年"
             r"(?!代|[ ]?(?:第|[一二三四]季|\d{1,2}月|[上下]半))",
         ),
         Shape("years", r"(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)[-–](?P<year2>\d\d)[ ]?年(?!代)"),
-        Shape("year", r"(?<![\d.A-Za-z])(?P<year>20\d\d)(?=[ ]?[或和及与、][ ]?20\d\d[ ]?年)"),
+        Shape("year", r"(?<![\d.A-Za-z])(?P<year>20\d\d)(?=(?:[ ]?[或和及与、/][ ]?20\d\d){1,4}[ ]?年)"),
+        Shape("years", rf"(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)[ ]?年{to}(?P<year2>\d\d)[ ]?年(?![代前后内])"),
+        Shape("fiscal_years", r"(?<![\d.A-Za-z])(?P<year>20\d\d)[/-](?P<year2>(?:20)?\d\d)[ ]?(?:财政|会计)?(?:年度|财年)"),
         Shape("years", r"(?<![\d.A-Za-z-])(?P<year>(?:19|20)\d\d)[ ]?(?:-|–)[ ]?(?P<year2>(?:19|20)\d\d)(?![\d\w-])"),
         Shape(
             "fiscal",
@@ -114,8 +116,9 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("holiday", rf"(?<![\d.A-Za-z]){year}[ ]?(?P<holiday>{festivals})(?:期间|假期|长假|黄金周)?"),
         Shape("holiday", rf"(?P<holiday>{festivals})(?:期间|假期|长假|黄金周)", "no"),
         Shape("so_far", r"(?:(?P<rel>今年)(?:至今|迄今)|(?P<edge>年初)至今)", "yo"),
-        Shape("same_period", r"(?:去年|上年)(?:同期|同季)"),
-        Shape("year", rf"(?<![\d.A-Za-z]){year}(?:度|全年|年?初|年?底|年?末|年?尾|年中|内(?=[，。]))?"),
+        Shape("same_period", r"(?:去年|上年)(?:同期|同季|同月)"),
+        Shape("before", r"前一个?(?P<unit>季度?|财季|月|年)(?![前后度]|[季月年])", "yo"),
+        Shape("year", rf"(?<![\d.A-Za-z]){year}(?<!的)(?:度|全年|年?初|年?底|年?末|年?尾|年中|内(?=[，。]))?"),
         Shape(
             "week_day",
             rf"(?P<relweek>{by_unit['week']})(?P<weekday>[一二三四五六日天])(?!期)(?:[（(][^（()）]{{1,8}}日[）)])?",
@@ -149,7 +152,11 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("year_edge", r"(?<![\d年])(?:年底|年末|年初)(?![终盘])", "o"),
         Shape(
             "bare_day",
-            r"(?<![\d月个第])(?P<day>3[01]|[12]\d|[1-9])日(?=上午|下午|凌晨|[早晚]|报道|讯|电|消息|宣布|表示|发布|援引|[说称]|公布|[）)])",
+            r"(?:(?<=[，。；：、（(“「])|(?<=[，。；：、] ))(?P<day>3[01]|[12]\d|[1-9])[ ]?日(?![内后前间均以之元圆经本用常线程游年累移就])",
+        ),
+        Shape(
+            "bare_day",
+            r"(?<![\d月个第])(?P<day>3[01]|[12]\d|[1-9])日(?=上午|下午|凌晨|[早晚]|报道|讯|电|消息|宣布|表示|发布|援引|[说称]|公布|刊文|刊发|消息|收盘|开盘|[盘起获在于向对以到]|[）)])",
         ),
     )
     month = alternation(english_names("months")) + r"|Sept"
@@ -186,13 +193,22 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         ),
         Shape(
             "quarter",
-            r"Q(?P<quarter>[1-4])(?![\w.])(?:[ -](?:of[ ])?(?:FY[ ]?|fiscal[ ])?'?(?P<year>(?:20)\d\d|\d\d"
+            r"(?i:fiscal[ ])?Q(?P<quarter>[1-4])(?!\w|\.\d)(?:[ -](?:of[ ])?(?:FY[ ]?|fiscal[ ])?'?(?P<year>(?:20)\d\d|\d\d"
             r"(?=[ ,.;)]))(?![\d%,.]\d))?",
         ),
         Shape(
             "quarter",
             rf"(?i:quarter)[ ](?:that[ ])?(?:ending|ended)[ ](?:in[ ]|on[ ])?(?P<month>{month})\.?(?:[ ]\d{{1,2}})?"
             rf"(?:,?[ ]{en_year})?",
+        ),
+        Shape(
+            "span_ended",
+            rf"(?:(?P<count>(?i:three|six|nine|twelve|3|6|9|12))[ -](?i:months?)(?:[ ]period)?|(?:(?i:fiscal)[ ])?(?P<whole>(?i:year|half|week|month)))"
+            rf"[ ](?i:that[ ])?(?i:ended|ending|to)[ ](?:in[ ]|on[ ])?(?P<month>{month})\.?(?:[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?[ ]{en_year})?(?!\d)",
+        ),
+        Shape(
+            "months",
+            rf"(?P<month>{month})\.?[ ]?(?:-|–|—|to|through)[ ]?(?P<month2>{month})\b\.?(?:[ ](?:quarter|period))?(?:,?[ ]{en_year})?(?![ ]\d)",
         ),
         Shape("quarter", rf"(?P<month>{month}|(?i:holiday))[ -](?i:quarter)\b"),
         Shape(

@@ -17,6 +17,8 @@ _UNITS: dict[str, tuple[calendar.Unit, int]] = {
     "周": ("week", 1), "星期": ("week", 1), "礼拜": ("week", 1), "week": ("week", 1),
     "天": ("day", 1), "日": ("day", 1), "day": ("day", 1),
 }  # fmt: skip
+_ABROAD = re.compile(r"(?:当地|美[国东西]|欧洲|伦敦|纽约)时间$")
+"""Where a day lies ahead by another clock, it may be yesterday by ours."""
 _SMALL_WORDS = {"couple of": 2, "a": 1, "an": 1}
 
 
@@ -29,6 +31,13 @@ def same_period(match: Match, context: Context) -> Reading | None:
     if context.previous and ".." not in context.previous and len(context.previous) > 4:
         return valid(calendar.shift_years(context.previous, -1))
     return Reading(calendar.relative(context.today, "year", -1) if context.today else None)
+
+
+def before(match: Match, context: Context) -> Reading | None:
+    """The quarter, month or year before the one that the text named last, or before the present one."""
+    unit: calendar.Unit = {"月": "month", "年": "year"}.get(match["unit"], "quarter")  # type: ignore[assignment]
+    start = calendar.bounds(context.previous)[0] if context.previous else context.today
+    return Reading(calendar.relative(start, unit, -1) if start else None)
 
 
 def week_day(match: Match, context: Context) -> Reading | None:
@@ -48,7 +57,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     number = numbers("weekdays")[match["weekday"].lower()]
     if context.today is None:
         return Reading(None)
-    return Reading(calendar.recent_weekday(context.today, number, ahead=context.ahead))
+    abroad = dt.timedelta(1 if context.ahead and _ABROAD.search(context.before) else 0)
+    return Reading(calendar.recent_weekday(context.today - abroad, number, ahead=context.ahead))
 
 
 def month_day(match: Match, context: Context) -> Reading | None:
