@@ -26,8 +26,10 @@ class Profile:
 
     unit: Unit
     latin: bool
+    length: int
+    """In Chinese characters, a Latin word counting two."""
     size: int
-    """Length in Chinese characters, a Latin word counting two, as a step on a fixed scale (0 to 9)."""
+    """The length as a step on a fixed scale (0 to 9)."""
     lead: str
     tail: str
     inside: list[str]
@@ -66,6 +68,7 @@ def profile(text: str, unit: Unit, names: Sequence[Mention]) -> Profile:
     return Profile(
         unit,
         latin,
+        length,
         sum(length > step for step in _CLAUSE_STEPS),
         lead_class(text, span, latin=latin),
         tail_class(text, span, latin=latin),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from applai_dataset.extract.claims.features import Profile, unit_features
 from applai_dataset.extract.claims.model import load_model
 
+_SHORTEST = 4
+"""Least length of a claim, in Chinese characters, a Latin word counting two: bare names and figures are no claims."""
 _HARD = frozenset("^|")
 """Marks across which no claim reaches: the beginning of the sentence, a frame, a quotation mark of reported speech."""
 
@@ -37,4 +39,4 @@ def group_units(profiles: Sequence[Profile], role: str) -> list[list[Profile]]:
         elif decision == "inside":
             claims[-1].append(view)
         open_claim = decision != "outside"
-    return claims
+    return [claim for claim in claims if sum(view.length for view in claim) >= _SHORTEST]

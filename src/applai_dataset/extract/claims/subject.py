@@ -16,6 +16,8 @@ _ADJUNCTS = frozenset({"condition", "concession", "cause", "purpose", "time", "p
 _PREDICATES = ("copula", "having", "modal", "aspect", "passive", "causative", "negation")
 _LATIN_PREDICATES = ("be", "have", "modal", "verb")
 _POINTING = frozenset("其它他她这那该此") | frozenset({"it", "he", "she", "they", "this", "these", "those", "its", "their"})
+_ALONE = frozenset("是将已被使让令仍也还却则都均亦曾正")
+"""Predicates and adverbs of one character that are hardly ever part of a longer word."""
 _EDGES = ' ，,、（(“"「'
 
 
@@ -69,11 +71,7 @@ def _predicate(latin: bool) -> re.Pattern[str]:
     lists = read_yaml(f"claims/words_{'en' if latin else 'zh'}.yaml")
     words = {word for name in (_LATIN_PREDICATES if latin else _PREDICATES) for word in lists["inside"][name]}
     if not latin:
-        words |= {
-            word
-            for name in ("predicate", "adverb")
-            for word in lists["lead"][name]
-            if len(word) > 1 or word in "也还更则已仍都就才又再均亦却将正曾"
-        }
+        words |= {word for name in ("predicate", "adverb") for word in lists["lead"][name]}
+        words = {word for word in words if len(word) > 1 or word in _ALONE}  # others are parts of words: 性能, 董事会, 通过
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(rf"\b(?:{alternatives})\b" if latin else alternatives)
