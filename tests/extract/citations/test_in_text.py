@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from applai_dataset.extract.citations.fields import Fields
-from applai_dataset.extract.citations.in_text import NamedSource, find_named_sources
+from applai_dataset.extract.citations.in_text import find_named_sources
+from applai_dataset.extract.citations.sources import NamedSource
 from applai_dataset.records import EntityType, Mention, Role, Sentence
 
 NAMES: dict[str, EntityType] = {

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from applai_dataset.extract.citations.fields import Fields
-from applai_dataset.extract.citations.in_text import NamedSource, find_named_sources
+from applai_dataset.extract.citations.in_text import find_named_sources
 from applai_dataset.extract.citations.links import body_links, figure_fields, link_fields, origin_fields
 from applai_dataset.extract.citations.references import parse_reference
+from applai_dataset.extract.citations.sources import NamedSource
 from applai_dataset.extract.citations.urls import domain_of, normalize_url
 from applai_dataset.ids import article_id, citation_id
 from applai_dataset.read.document import Document, FootnoteMark

@@ -8,6 +8,7 @@ of data; a work where something is said to stand in it. An outlet to which someb
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from functools import cache
 from applai_dataset.extract.citations.cues import REACH, Cues, chinese, english, owns_data
 from applai_dataset.extract.citations.edtf import find_date
 from applai_dataset.extract.citations.fields import Fields
+from applai_dataset.extract.citations.framed import find_framed_sources
+from applai_dataset.extract.citations.sources import NamedSource
 from applai_dataset.han import fold
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.records import Mention, Sentence
@@ -22,6 +25,10 @@ from applai_dataset.spans import Span
 
 _QUOTED_WORK = re.compile(r"《(?P<title>[^《》\n]{2,80})》")
 _QUOTED_PAPER = re.compile(r"“(?P<title>[^“”\n]{4,160})”(?=(?:这篇|一)?的?(?:论文|研究报告|报告|文章|一文|文))")
+_OWN_TITLE = re.compile(r"[》」』]?[^，。；：！？、《\n]{0,12}《(?P<title>[^《》\n]{2,60})》")
+_SOURCES = ("media", "organization", "product", "work")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z]{2}")
 _DATELINE = re.compile(r"[》】]?\s{0,2}(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?P<kind>消息|讯|电|报道)")
 _DAY = re.compile(r"\A(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|周[一二三四五六日])")
 _LEAD = 200
@@ -38,28 +45,16 @@ _COORDINATED = re.compile(r"[》”」』]?(?:、|和|及|与|以及|,? and )[^�
 
 
 @dataclass(frozen=True, slots=True)
-class NamedSource:
-    """One place at which running text names a source.
-
-    Attributes:
-        key: what all places of one source have in common.
-        span: the place in the article's text.
-        fields: outlet or owner, title and date of the document, as printed.
-    """
-
-    key: tuple[str, str]
-    span: Span
-    fields: Fields
-
-
-@dataclass(frozen=True, slots=True)
 class _Context:
     """What stands around a name and its gloss within its sentence, folded."""
 
+    name: str
     before: str
     after: str
     after_start: int
     """Text offset at which `after` begins."""
+    languages: tuple[Cues, ...]
+    """The patterns of the languages in which it is written."""
 
     def cited(self, cues: Cues) -> bool:
         return bool(cues.cited_before.search(self.before))
@@ -78,22 +73,28 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
     """
     folded = fold(text)
     running = [mention for mention in mentions if sentences[mention.sentence_index].role not in ("heading", "byline")]
+    candidates = [mention for mention in running if mention.type in _SOURCES]
     found: list[NamedSource] = []
-    glossed = 0
-    for index, mention in enumerate(running):
-        if mention.start_char < glossed:
-            continue
+    read = 0
+    waiting: Mention | None = None
+    for index, mention in enumerate(candidates):
+        if mention.start_char < read or (found and mention.start_char == found[-1].span.end):
+            continue  # part of the last source, its gloss, or its other name
         context = _context(mention, sentences[mention.sentence_index], folded)
-        source = _source(mention, context, running[index + 1 : index + 3], text)
-        if source is None and mention.type == "media" and found and _goes_with(found[-1].span, mention, folded):
+        source = _source(mention, context, candidates[index + 1 : index + 3], text, folded)
+        if source is None and mention.type == "media" and found and _joined(found[-1].span.end, mention, folded):
             source = _outlet(mention)
+        if source and waiting and _joined(waiting.end_char, mention, folded):
+            found.append(_outlet(waiting))
+        waiting = mention if source is None and mention.type == "media" else None
         if source:
             found.append(source)
-            glossed = context.after_start
+            read = max(context.after_start, source.span.end)
     named = bytearray(len(text))
     for span in (*(Span(mention.start_char, mention.end_char) for mention in running), *(source.span for source in found)):
         named[span.start : span.end] = b"\1" * span.length
     found += _quoted_works(text, folded, sentences, named)
+    found += find_framed_sources(text, folded, sentences, named)
     return tuple(sorted(found, key=lambda source: source.span))
 
 
@@ -101,35 +102,57 @@ def _context(mention: Mention, sentence: Sentence, folded: str) -> _Context:
     gloss = _GLOSS.match(folded, mention.end_char, sentence.end_char)
     end = gloss.end() if gloss else mention.end_char
     before = folded[max(sentence.start_char, mention.start_char - REACH) : mention.start_char]
-    return _Context(before, folded[end : min(sentence.end_char, end + REACH)], end)
+    after = folded[end : min(sentence.end_char, end + REACH)]
+    return _Context(folded[mention.start_char : mention.end_char], before, after, end, _languages(before + after))
 
 
-def _source(mention: Mention, context: _Context, following: Sequence[Mention], text: str) -> NamedSource | None:
-    if any(cues.addressed_before.search(context.before) for cues in (chinese(), english())):
+def _languages(surroundings: str) -> tuple[Cues, ...]:
+    """The patterns that can match at all."""
+    scripts = ((_HAN, chinese), (_LATIN, english))
+    return tuple(cues() for script, cues in scripts if script.search(surroundings))
+
+
+def _source(mention: Mention, context: _Context, following: Sequence[Mention], text: str, folded: str) -> NamedSource | None:
+    if any(cues.addressed_before.search(context.before) or cues.venue.match(context.after) for cues in context.languages):
         return None
+    if any(cues.credited_before.search(context.before) for cues in context.languages):
+        return _outlet(mention)
     if not context.before.strip() and _is_dateline(mention, context):
         return None
+    if mention.type == "work":
+        return _work(mention) if any(_is_consulted(context, cues) for cues in context.languages) else None
+    titled = next(filter(None, (_titled_document(mention, context, cues, text) for cues in context.languages)), None)
+    if titled:
+        return titled
     if mention.type == "media" and _is_credit(mention, text):
         return _outlet(mention)
-    if _publishes(mention, context) and any(_is_reporting(context, cues) for cues in (chinese(), english())):
+    if _publishes(mention, context) and any(_is_reporting(context, cues) for cues in context.languages):
         return _outlet(mention)
-    if mention.type == "work":
-        return _work(mention) if any(_is_consulted(mention.text, context, cues) for cues in (chinese(), english())) else None
-    if mention.type not in ("organization", "media", "product"):
-        return None
-    for cues in (chinese(), english()):
-        owned = _owned(mention, context, cues, following, text)
-        if owned:
-            return owned
-    return None
+    owned = (_owned(mention, context, cues, following, text, folded) for cues in context.languages)
+    return next(filter(None, owned), None)
 
 
 def _publishes(mention: Mention, context: _Context) -> bool:
     """Whether a name is that of an outlet, of a body known for its data, or is treated as an outlet by what is said of it."""
-    if mention.type in ("media", "work", "person"):
-        return mention.type == "media"
+    if mention.type == "media":
+        return True
     outlet = _OUTLET_VERB.match(context.after)
-    return owns_data(fold(mention.text)) or bool(outlet and (outlet["relays"] or context.cited(chinese())))
+    return owns_data(context.name) or bool(outlet and (outlet["relays"] or context.cited(chinese())))
+
+
+def _titled_document(mention: Mention, context: _Context, cues: Cues, text: str) -> NamedSource | None:
+    """The report that follows the name of its owner between 《 and 》, if it is consulted."""
+    title = _OWN_TITLE.match(context.after)
+    if title is None or not _WORK_NAME.search(title["title"]):
+        return None
+    if not context.cited(cues) and not cues.states.match(context.after, title.end()):
+        return None
+    start, end = (context.after_start + place for place in title.span("title"))
+    return NamedSource(
+        (mention.entity_id, title["title"]),
+        Span(mention.start_char, end),
+        Fields(title=text[start:end], publisher=_bare(mention.text)),
+    )
 
 
 def _is_dateline(mention: Mention, context: _Context) -> bool:
@@ -157,32 +180,36 @@ def _is_reporting(context: _Context, cues: Cues) -> bool:
     )
 
 
-def _is_consulted(name: str, context: _Context, cues: Cues) -> bool:
+def _is_consulted(context: _Context, cues: Cues) -> bool:
     """Whether something is said to stand in a work."""
-    if context.cited(cues) or cues.states.match(context.after):
+    known = bool(_WORK_NAME.search(context.name))
+    if (context.cited(cues) and (known or not cues.abided_before.search(context.before))) or cues.states.match(context.after):
         return True
-    if _WORK_NAME.search(name) and _RESULT.match(context.after):
+    if known and _RESULT.match(context.after):
         return True
     if not cues.inside_before.search(context.before):
         return False
     document = cues.document.match(context.after)
     if document and document["noun"] and len(document["phrase"]) <= 6 and cues.inside.match(context.after, document.end()):
         return True
-    known = _WORK_NAME.search(name) or context.before.endswith("《")
-    return bool(known and cues.inside.match(context.after))
+    return bool((known or context.before.endswith("《")) and cues.inside.match(context.after))
 
 
-def _owned(mention: Mention, context: _Context, cues: Cues, following: Sequence[Mention], text: str) -> NamedSource | None:
+def _owned(
+    mention: Mention, context: _Context, cues: Cues, following: Sequence[Mention], text: str, folded: str
+) -> NamedSource | None:
     """The document or data that the mention owns, if it is consulted."""
     cited = context.cited(cues)
-    owner = owns_data(fold(mention.text)) or cues.owner_before.search(context.before)
-    if cited and owner:
+    owner = owns_data(context.name) or cues.owner_before.search(context.before)
+    if cited and (owner or cues.measured.match(context.after)):
+        return _outlet(mention)
+    if cues.says_in.match(context.after) or (cues.document_before.search(context.before) and cues.speaks.match(context.after)):
         return _outlet(mention)
     document = cues.document.match(context.after)
     if document:
         rest = context.after[document.end() :]
         end = context.after_start + document.end()
-        if any(_takes_over(other, Span(context.after_start, end), text) for other in following):
+        if any(_takes_over(other, Span(context.after_start, end), folded) for other in following):
             return None
         opened = cues.inside_before.search(context.before) or document["phrase"].strip().startswith("在")
         holds = document["noun"] or cues.inside_data.match(document["data"])
@@ -194,13 +221,13 @@ def _owned(mention: Mention, context: _Context, cues: Cues, following: Sequence[
     return None
 
 
-def _takes_over(other: Mention, phrase: Span, text: str) -> bool:
+def _takes_over(other: Mention, phrase: Span, folded: str) -> bool:
     """Whether a document is rather that of a name inside the phrase before it: a nearer owner, a speaker, or its own name."""
     if other.type == "person":
-        return "在" in text[other.end_char : phrase.end]
+        return "在" in folded[other.end_char : phrase.end]
     if other.type == "work":
         return other.start_char - phrase.end <= 2
-    joined = _COORDINATED.fullmatch(fold(text[phrase.start : other.start_char])) if other.start_char >= phrase.start else True
+    joined = _COORDINATED.fullmatch(folded[phrase.start : other.start_char]) if other.start_char >= phrase.start else True
     return other.start_char < phrase.end and other.type in ("organization", "media") and not joined
 
 
@@ -243,25 +270,26 @@ def _titled(printed: str) -> str | None:
 def _quoted_works(text: str, folded: str, sentences: Sequence[Sentence], named: bytearray) -> Iterator[NamedSource]:
     """Works between 《 and 》 and papers between quotation marks, no part of which is `named`, and in which something stands."""
     cues = chinese()
-    for sentence in sentences:
-        if sentence.role in ("heading", "byline"):
-            continue
-        for pattern in (_QUOTED_WORK, _QUOTED_PAPER):
-            for match in pattern.finditer(text, sentence.start_char, sentence.end_char):
-                span = Span(*match.span("title"))
-                before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
-                after = folded[span.end : min(sentence.end_char, span.end + REACH)]
-                if not any(named[span.start : span.end]) and _is_consulted(
-                    match["title"], _Context(before, after, span.end), cues
-                ):
-                    outlet = _OUTLET_VERB.match(after)
-                    fields = Fields(publisher=match["title"]) if outlet else Fields(title=match["title"])
-                    yield NamedSource(("", fold(match["title"])), span, fields)
+    starts = [sentence.start_char for sentence in sentences]
+    for pattern in (_QUOTED_WORK, _QUOTED_PAPER):
+        for match in pattern.finditer(text):
+            span = Span(*match.span("title"))
+            sentence = sentences[max(0, bisect_right(starts, match.start()) - 1)]
+            if sentence.role in ("heading", "byline") or span.end > sentence.end_char or any(named[span.start : span.end]):
+                continue
+            title = folded[span.start : span.end]
+            before = folded[max(sentence.start_char, match.start() - REACH) : match.start()] + "《"
+            after = folded[span.end : min(sentence.end_char, span.end + REACH)]
+            if _is_consulted(_Context(title, before, after, span.end, (cues,)), cues):
+                outlet = _OUTLET_VERB.match(after)
+                fields = Fields(publisher=match["title"]) if outlet else Fields(title=match["title"])
+                named[span.start : span.end] = b"\1" * span.length
+                yield NamedSource(("", title), span, fields)
 
 
-def _goes_with(previous: Span, mention: Mention, folded: str) -> bool:
-    """Whether an outlet stands in one list with the source before it (据路透社、彭博社等媒体报道)."""
-    between = folded[previous.end : mention.start_char]
+def _joined(end: int, mention: Mention, folded: str) -> bool:
+    """Whether an outlet stands in one list with the name that ends at `end` (据路透社、彭博社等媒体报道)."""
+    between = folded[end : mention.start_char]
     return len(between) <= 12 and bool(_COORDINATED.fullmatch(between))
 
 
