@@ -42,7 +42,7 @@ def _heard(before: str) -> str | None:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]?(?P<phrase>{alternation(_phrases('after'))})(?![a-z])")
+    return re.compile(rf"[\s-]?(?P<phrase>{alternation(_phrases('after'))})(?![a-z])(?!(?<=上下)[文游层级])")
 
 
 def meanings(folded: str, within: Span, span: Span) -> frozenset[str]:

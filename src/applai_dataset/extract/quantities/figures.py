@@ -48,10 +48,14 @@ _LEAP = 8.0
 _TIMES_WHAT = re.compile(r" (?:more|as|the|higher|larger|faster|bigger|greater|better|lower|its|what|that)\b")
 _ONE_TIME_BEFORE = frozenset("用了仅近约过短长达到续在超逾满足时要需期")
 _ONE_TIME_AFTER = ("后", "内", "时间", "以", "多", "之", "左右", "的时间")
+_MOVED = frozenset("涨跌升降挫扬或报了")
+"""What may stand before points of an index, and not before an hour of the clock (涨19点)."""
 _ONE_OF_THEM = tuple("这那每有同某另新前上下后")
 _DEADLINE = re.compile(r"(?:要|须|需|应|将|会|可能|有望|预计|拟|必须|计划|研究|争取|承诺|力争|目标|希望)[^，。；]{0,10}$")
 _ENDS_ALONE = frozenset("万亿兆多余")
 """How a Chinese number may end that is a figure without a unit."""
+_PASSED, _PASSING = frozenset({"亿", "百亿", "千亿", "万亿"}), ("破", "超", "逾", "超过", "突破")
+"""Bare multipliers and the words after which they are figures (播放破亿)."""
 _SHOT = frozenset({"2K", "4K", "5K", "6K", "8K", "2k", "4k", "8k"})
 """Names of screen resolutions, not thousands."""
 
@@ -218,10 +222,14 @@ def _single(
             return Figure(Span(begin, end), interval, COUNT)
         return None
     tail = folded[match.end(unit) : match.end(unit) + 12]
-    if not _is_counted(text, interval, kind, printed, before, tail, bare=_is_bare(text)) or _RANKS.search(before):
+    if not _is_counted(text, interval, kind, printed, before, tail, bare=_is_bare(text)) or (
+        kind.kind != "percent" and _RANKS.search(before)
+    ):
         return None
     said = frozenset({"low"}) if match["plus"] else frozenset[str]()
-    if kind.kind == "duration" and tail.startswith("内") and _DEADLINE.search(before):
+    if kind.kind == "duration" and (
+        tail.startswith(("内将被", "内将会", "内会")) or (tail.startswith("内") and _DEADLINE.search(before))
+    ):
         said = frozenset({"high"})
     if printed.strip(" -").endswith("多") or "多" in printed[:3] or (kind.kind == "percent" and tail.startswith("多")):
         interval = Interval(interval.low, None)
@@ -252,7 +260,9 @@ def _in_words(number: str) -> bool:
 
 def _stands_alone(number: str, interval: Interval, before: str, after: str) -> bool:
     """Whether a number without a unit is a figure: a multiplied one (1.25亿, 30 million, 7B), or one before a described noun."""
-    if number in _SHOT or _is_bare(number):
+    if _is_bare(number):
+        return number in _PASSED and before.endswith(_PASSING)
+    if number in _SHOT:
         return False
     last = number[-1]
     if last in "万亿兆" or (last in "多余" and any(unit in number for unit in "万亿兆")):
@@ -264,6 +274,7 @@ def _stands_alone(number: str, interval: Interval, before: str, after: str) -> b
     if last.isalpha() and last.isascii():
         return (
             " of " in number
+            or (number.endswith("s") and after.startswith(" of ") and _DESCRIBED.match(after, 3) is not None)
             or not re.fullmatch(r"(?i:multi-?\w+|tens|dozens|hundreds|thousands|millions|billions|trillions|[a-z -]+)", number)
             or bool(re.search(r"(?i:million|billion|trillion|thousand|hundred)$", number))
         )
@@ -299,7 +310,7 @@ def _is_counted(number: str, interval: Interval, unit: Unit, printed: str, befor
         return False
     if printed.strip() in ("点", "分") and (before[-1:] in "时点比" if before else False):
         return False
-    if printed.strip() == "点" and low <= 24 and "." not in number:
+    if printed.strip() == "点" and low <= 24 and "." not in number and before[-1:] not in _MOVED:
         return False
     if printed.strip(" -").lower() == "times" and words:
         return _TIMES_WHAT.match(tail) is not None

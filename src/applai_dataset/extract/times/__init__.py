@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from applai_dataset.extract.folded import spaced
 from applai_dataset.extract.times import calendar
-from applai_dataset.extract.times.context import Context
-from applai_dataset.extract.times.grammar import scan
+from applai_dataset.extract.times.context import NAME, Context
+from applai_dataset.extract.times.grammar import match_at, scan
 from applai_dataset.extract.times.readings import read
 from applai_dataset.knowledge import read_words
 from applai_dataset.read.document import Document, Metadata
@@ -23,7 +24,6 @@ from applai_dataset.spans import Span
 
 __all__ = ["find_times"]
 
-_BLOT = "\ufffc"
 _JOINT = re.compile(r"\s?(?:至|到|-to-|-|–|—|~|～|to|through)\s?")
 _AND = re.compile(r"\sand\s")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
@@ -42,6 +42,7 @@ _BY_BEFORE = re.compile(
 )
 _BY_AFTER = re.compile(r"\s?(?:之前|以前|前(?!后|夕|[一二三四五六七八九十\d景往]))")
 _TOWARDS = re.compile(r"(?<![^\W\d_])?(?:到|至|至迟|最晚)\s?$")
+_AHEAD = re.compile(r"\s?(?:将(?![军领士近])|会(?![议上晤谈员展面见计后])|will\b)")
 _ZONE = re.compile(r"([+-])(\d{2}):?(\d{2})$")
 
 
@@ -60,9 +61,13 @@ def find_times(document: Document, sentences: Sequence[Sentence], names: Sequenc
     today = publication_day(document.metadata)
     times: list[Time] = []
     previous: str | None = None
+    openings = scan(folded)
     for sentence in sentences:
         within = Span(sentence.start_char, sentence.end_char)
-        found, previous = _read_sentence(folded, within, today, previous)
+        places = openings[bisect_left(openings, (within.start, 0)) : bisect_left(openings, (within.end, 0))]
+        if not places:
+            continue
+        found, previous = _read_sentence(folded, within, places, today, previous)
         for span, value in _ranges(folded, found):
             before, after = _around(folded, within, span)
             value = _opened(value, today, before, after)
@@ -72,16 +77,22 @@ def find_times(document: Document, sentences: Sequence[Sentence], names: Sequenc
 
 
 def _read_sentence(
-    folded: str, within: Span, today: dt.date | None, previous: str | None
+    folded: str, within: Span, places: Sequence[tuple[int, int]], today: dt.date | None, previous: str | None
 ) -> tuple[list[tuple[Span, str | None]], str | None]:
     """The times of a sentence and their values, before ranges are joined, and the last value that later ones build on."""
     found: list[tuple[Span, str | None]] = []
     year: int | None = None
-    for shape, match in scan(folded, within):
+    position = within.start
+    for place, way in places:
+        printed = match_at(folded, within, place, way) if place >= position else None
+        if printed is None:
+            continue
+        shape, match = printed
+        position = match.end()
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         span = Span(start, start + len(match[0].strip()))
         before, after = _around(folded, within, span)
-        reading = read(shape, match, Context(today, year, previous, _lies_ahead(before), before, after))
+        reading = read(shape, match, Context(today, year, previous, _lies_ahead(before, after), before, after))
         if reading is None:
             continue
         found.append((span, reading.value))
@@ -120,7 +131,7 @@ def _without(text: str, names: Sequence[Span]) -> str:
     pieces, cursor = [], 0
     for name in sorted(names):
         if name.start >= cursor:
-            pieces += [text[cursor : name.start], _BLOT * name.length]
+            pieces += [text[cursor : name.start], NAME * name.length]
             cursor = name.end
     return "".join([*pieces, text[cursor:]])
 
@@ -152,7 +163,9 @@ def _opened(value: str | None, today: dt.date | None, before: str, after: str) -
     return value
 
 
-def _lies_ahead(before: str) -> bool:
+def _lies_ahead(before: str, after: str) -> bool:
+    if _AHEAD.match(after):
+        return True
     clause = re.split(r"[，。；！？]|[,;.!?] ", before)[-1].lower()
     return _future().search(clause) is not None
 

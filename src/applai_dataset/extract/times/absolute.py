@@ -9,6 +9,7 @@ from typing import cast
 from applai_dataset.extract.times import calendar
 from applai_dataset.extract.times.context import (
     Context,
+    NAME,
     Match,
     Reading,
     group,
@@ -23,6 +24,8 @@ from applai_dataset.extract.times.context import (
 from applai_dataset.extract.times.grammar import NAMES, holidays
 from applai_dataset.knowledge import read_yaml
 
+_NUMBERED = re.compile(rf"[\u4e00-\u9fff》）){NAME}]\s?[(（]$")
+"""A bracket after a Chinese name holds its year or its number, no time of the text."""
 _PREPOSITION = re.compile(
     r"\b(?:in|by|since|until|till|through|from|of|for|during|on|before|after|to|between|and|early|late|mid)\s$", re.I
 )
@@ -205,6 +208,8 @@ def bare_year(match: Match, context: Context) -> Reading | None:
     before, after = context.before[-1:], context.after[:1]
     near = context.before.rstrip()[-1:] + context.after.lstrip()[:1]
     if any("\u4e00" <= character <= "\u9fff" for character in near) or before in ("#", "@"):
+        return None
+    if after == NAME or _NUMBERED.search(context.before) and after in (")", "）"):
         return None
     last_word = re.search(r"([A-Za-z][\w.'’-]*)\s$", context.before)
     if last_word and last_word[1][0].isupper() and not _PREPOSITION.search(context.before) and last_word.start() > 0:

@@ -15,6 +15,8 @@ from applai_dataset.knowledge import read_yaml
 
 Match = re.Match[str]
 _BY = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
+NAME = "\ufffc"
+"""Stands for each character of a name in the text that times are looked for in."""
 OFFSETS = {
     "去年": -1,
     "上年": -1,
@@ -66,7 +68,7 @@ def numbers(kind: str) -> dict[str, int]:
 
 def group(match: Match, name: str) -> str | None:
     """A named group of the shape; None also where the shape has no such group."""
-    return match.groupdict().get(name)
+    return match[name] if name in match.re.groupindex else None
 
 
 def integer(text: str) -> int:

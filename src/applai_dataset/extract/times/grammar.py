@@ -33,11 +33,13 @@ def english_names(kind: str, *, full: bool = False) -> list[str]:
     return [form for name in names if name.isalpha() for form in (name.capitalize(), name.upper())]
 
 
+@cache
 def relative_phrases(*, english: bool) -> dict[str, tuple[str, int]]:
     """Unit and offset of each relative phrase of one language."""
     return {row[0]: (row[1], int(row[2])) for row in read_pairs("times/relative.tsv") if row[0].isascii() == english}
 
 
+@cache
 def holidays() -> dict[str, dict[str, object]]:
     """The entry of each holiday by each of its names."""
     return {str(name): entry for entry in read_yaml("times/holidays.yaml") for name in entry["names"]}
@@ -152,7 +154,7 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("year_edge", r"(?<![\d年])(?:年底|年末|年初)(?![终盘])", "o"),
         Shape(
             "bare_day",
-            r"(?:(?<=[，。；：、（(“「])|(?<=[，。；：、] ))(?P<day>3[01]|[12]\d|[1-9])[ ]?日(?![内后前间均以之元圆经本用常线程游年累移就])",
+            r"(?:(?<=[，。；：、（(“「])|(?<=[^\d月] ))(?P<day>3[01]|[12]\d|[1-9])[ ]?日(?![内后前间均以之元圆经本用常线程游年累移就])",
         ),
         Shape(
             "bare_day",
@@ -267,59 +269,68 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
 
 
 _NUMERAL = "0-9〇零一二两三四五六七八九十百半"
-_NUMBER_HEAD = (
-    rf"(?<![0-9.A-Za-z])[{_NUMERAL}](?=[{_NUMERAL} –—~～至到年-]{{0,8}}"
-    r"(?:[年月日号天周星礼财]|多年|个半?[多月星季]|季|世纪|Q[1-4]|[/.-][0-9])|一[春期假]|一黄|[0-9]{3})"
+_BEFORE_NUMERAL = (
+    rf"[{_NUMERAL}](?:(?=[{_NUMERAL} –—~～至到年-]{{0,8}}"
+    r"(?:[年月日号天周星礼财]|多年|个半?[多月星季]|季|世纪|Q[1-4]|[/.-][0-9]))|(?<=一)(?=[春期假黄])|(?=[0-9]{3})"
+    r"|(?=[0-9]?(?:st|nd|rd|th)?[ ](?:of[ ])?[A-Z])|(?=[QH][ '0-9]))"
 )
-_LATIN_NUMBER_HEAD = r"[0-9](?=[0-9]{3}|[0-9]?(?:st|nd|rd|th)?[ ](?:of[ ])?[A-Z]|[QH][ '0-9])"
+
+
+_BLANK = r"\x00-/:-@\[-`{-\x7f–—’‘“”，。；：、（）「」《》！？"
+"""Characters before a Latin word."""
+
+
+class _Scanner(NamedTuple):
+    """The shapes that begin in one way."""
+
+    openings: re.Pattern[str]
+    """The places where one may begin. It begins with a set of characters, so that the scan passes fast over the others."""
+    skipped: int
+    """How many characters of an opening stand before the shape."""
+    union: re.Pattern[str]
+    """One alternation over the shapes, a group each."""
+    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    """Name and own pattern of each shape, in the order of the groups."""
+
+
+def _compiled(openings: str, skipped: int, shapes: Iterable[Shape]) -> _Scanner:
+    union = "|".join(f"({re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', shape.pattern)})" for shape in shapes)
+    own = tuple((shape.name, re.compile(shape.pattern)) for shape in shapes)
+    return _Scanner(re.compile(openings), skipped, re.compile(union), own)
 
 
 @cache
-def _heads() -> dict[str, str]:
-    """For each kind of beginning a pattern that fails early where no such shape begins."""
-    openings = [*read_words("times/openings.txt"), *relative_phrases(english=True), *holidays()]
-    latin = [word for word in openings if word.isascii()]
-    words = {word[:2] for word in (*openings, *relative_phrases(english=False)) if not word.isascii()}
-    spelled = {form[:5] for word in latin for form in (word, word.capitalize(), word.upper())}
-    names = {form[:3] for kind in ("months", "weekdays") for form in english_names(kind)}
-    return {
-        "n": _NUMBER_HEAD,
-        "words": "".join(sorted({word[0] for word in words})),
-        "o": alternation(words),
-        "latin": alternation({*spelled, *names}),
-    }
-
-
-@cache
-def _scanner() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """One alternation over all shapes, sorted by what they begin with, and the compiled shapes in the order of its groups."""
+def _scanners() -> tuple[_Scanner, ...]:
+    """The shapes that begin with a numeral, with another Chinese word, and with a Latin word after a Latin or a Chinese character."""
     han, digits, latin = _shapes()
-    heads = _heads()
-    compiled: list[tuple[str, re.Pattern[str]]] = []
-
-    def branch(head: str, shapes: Iterable[Shape]) -> str:
-        alternatives = []
-        for shape in shapes:
-            compiled.append((shape.name, re.compile(shape.pattern)))
-            alternatives.append(f"({re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', shape.pattern)})")
-        return f"(?={head})(?:{'|'.join(alternatives)})"
-
-    union = "|".join(
-        (
-            branch(heads["n"], [shape for shape in han if "n" in shape.starts]),
-            branch(_LATIN_NUMBER_HEAD, digits),
-            branch(heads["o"], [shape for shape in han if "y" in shape.starts or "o" in shape.starts]),
-            rf"(?<![A-Za-z0-9]){branch(heads['latin'], latin)}",
-        )
+    listed = [*read_words("times/openings.txt"), *relative_phrases(english=True), *holidays()]
+    words = {word[:2] for word in (*listed, *relative_phrases(english=False)) if not word.isascii()}
+    spelled = {form[:5] for word in listed if word.isascii() for form in (word, word.capitalize(), word.upper())}
+    heads = alternation(spelled | {form[:3] for kind in ("months", "weekdays") for form in english_names(kind)})
+    return (
+        _compiled(_BEFORE_NUMERAL, 0, [*(shape for shape in han if "n" in shape.starts), *digits]),
+        _compiled(alternation(words), 0, [shape for shape in han if "y" in shape.starts or "o" in shape.starts]),
+        _compiled(rf"[{_BLANK}](?={heads})", 1, latin),
+        _compiled(rf"[A-Z](?<![A-Za-z0-9{_BLANK}][A-Z])(?<=(?={heads})[A-Z])", 0, latin),
     )
-    return re.compile(rf"(?=[{_NUMERAL}A-Za-z{heads['words']}])(?:{union})"), tuple(compiled)
 
 
-def scan(folded: str, within: Span) -> Iterator[tuple[str, re.Match[str]]]:
-    """The times printed in a stretch of folded text, as the name of their shape and its match, leftmost first."""
-    union, shapes = _scanner()
-    for match in union.finditer(folded, within.start, within.end):
-        name, pattern = shapes[(match.lastindex or 1) - 1]
-        own = pattern.match(folded, match.start(), within.end)
-        if own is not None:
-            yield name, own
+def scan(folded: str) -> list[tuple[int, int]]:
+    """The places of a text where a time may begin, in order, each with the number of its scanner."""
+    found = [
+        (opening.start() + scanner.skipped, number)
+        for number, scanner in enumerate(_scanners())
+        for opening in scanner.openings.finditer(folded)
+    ]
+    return sorted([(0, 2), *found])
+
+
+def match_at(folded: str, within: Span, start: int, way: int) -> tuple[str, re.Match[str]] | None:
+    """The time that is printed at an opening, as the name of its shape and its match."""
+    scanner = _scanners()[way]
+    found = scanner.union.match(folded, start, within.end)
+    if found is None:
+        return None
+    name, pattern = scanner.shapes[(found.lastindex or 1) - 1]
+    own = pattern.match(folded, start, within.end)
+    return (name, own) if own else None

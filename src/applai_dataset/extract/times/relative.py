@@ -72,10 +72,10 @@ def month_day(match: Match, context: Context) -> Reading | None:
 def relative(match: Match, context: Context) -> Reading | None:
     phrase = match["phrase"].lower()
     unit, offset = relative_phrases(english=phrase.isascii())[phrase]
-    if phrase == "今天" and not re.match(
-        r"[，,（(]|[上下]午|凌晨|[早晚]|宣布|发布|推出|正式|表示|报道|[开收]盘|盘", context.after
+    if phrase == "今天" and (
+        re.match(r"[的最我人这]|[。！？]", context.after) or re.search(r"[像比到在如至于]$", context.before)
     ):
-        return None
+        return None  # the present age
     if phrase == "今日" and re.match(r"的|热|之", context.after):
         return None
     if phrase == "the weekend" and not re.search(r"over\s$", context.before):
