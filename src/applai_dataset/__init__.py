@@ -3,7 +3,7 @@
 >>> import applai_dataset as ad
 >>> ds = ad.load()
 >>> ds.claims[0].attribution.source_kind
-'media'
+'author'
 """
 
 from __future__ import annotations
