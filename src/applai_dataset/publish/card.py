@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from applai_dataset.records import TABLES
-from applai_dataset.schema import data_dictionary
+from applai_dataset.schema import arrow_schema, data_dictionary
 
 _EXAMPLE_LENGTH = 160
 """Characters after which a text of an example row is cut."""
@@ -41,7 +41,9 @@ def dataset_card(tables: Mapping[str, list[dict[str, Any]]], manifest: Mapping[s
                 "doc": (model.__doc__ or "").strip(),
                 "rows": manifest["tables"][name]["rows"],
                 "columns": data_dictionary(name),
-                "example": _example(tables[name][0]) if tables[name] else None,
+                "example": _example({column: tables[name][0][column] for column in arrow_schema(name).names})
+                if tables[name]
+                else None,
             }
             for name, model in TABLES.items()
         ],
