@@ -72,6 +72,23 @@ def forms(text: str, language: Language = "zh-Hans") -> list[tuple[str, float | 
         ("It saw 30 million downloads.", ("30 million downloads", 3e7, 3e7, "1")),
         ("It banned 60 other apps.", ("60", 60, 60, "1")),
         ("It is 10x faster.", ("10x", 10, 10, "1")),
+        ("指数今日-1.35%。", ("1.35%", 1.35, 1.35, "%")),
+        ("涨跌幅为-1.35%。", ("-1.35%", -1.35, -1.35, "%")),
+        ("Profit was -7 percent.", ("-7 percent", -7, -7, "%")),
+        ("合計1兆2500億日圓。", ("1兆2500亿日圆", 1.25e12, 1.25e12, "JPY")),
+        ("合共3萬4150個床位。", ("3万4150个", 34150, 34150, "1")),
+        ("Sales were SEK 42 million.", ("SEK 42 million", 4.2e7, 4.2e7, "SEK")),
+        ("It earned 7.5 million Indian rupees.", ("7.5 million Indian rupees", 7.5e6, 7.5e6, "INR")),
+        ("They will invest Rs 300 crore.", ("Rs 300 crore", 3e9, 3e9, "INR")),
+        ("It is between a $2.15 and $2.40 premium.", ("$2.15 and $2.40", 2.15, 2.4, "USD")),
+        ("Output fell by 90,000 bpd.", ("90,000 bpd", 9e4, 9e4, "[bbl_us]/d")),
+        ("It serves 2,400 wealthy clients.", ("2,400", 2400, 2400, "1")),
+        ("每股賺3美仙。", ("3美仙", 0.03, 0.03, "USD")),
+        ("只要8毛钱。", ("8毛钱", 0.8, 0.8, "CNY")),
+        ("播放量破亿。", ("亿", 1e8, None, "1")),
+        ("跌18点。", ("18点", 18, 18, "1")),
+        ("反彈4%多。", ("4%", 4, None, "%")),
+        ("位列前5%。", ("5%", 5, 5, "%")),
     ],
 )
 def test_a_figure_spans_number_multiplier_and_unit(text: str, expected: tuple[str, float | None, float | None, str]) -> None:
@@ -96,11 +113,20 @@ def test_a_figure_spans_number_multiplier_and_unit(text: str, expected: tuple[st
         ("less than 5%", None, 5),
         ("up to 40 people", 40, 40),
         ("500+ people", 500, None),
+        ("至少达到70亿美元。", 7e9, None),
+        ("最多需要3天。", None, 3),
+        ("销量六万台往上。", 6e4, None),
+        ("有望在三年内完成。", None, 3),
     ],
 )
 def test_bounds_stay_outside_and_open_the_other_end(text: str, low: float | None, high: float | None) -> None:
     found = quantities(text)
     assert [(q.low, q.high) for q in found[:1]] == [(low, high)]
+
+
+def test_a_change_and_what_it_led_to_are_two_figures() -> None:
+    assert [figure[0] for figure in forms("下降1.2个百分点至70.5%。")] == ["1.2个百分点", "70.5%"]
+    assert [figure[0] for figure in forms("股价上涨3%至85%。")] == ["3%", "85%"]
 
 
 @pytest.mark.parametrize("text", ["约100人到场。", "近20%。", "150人左右。", "nearly 40 people", "about 4%"])
@@ -125,6 +151,8 @@ def test_approximators_are_heard(text: str) -> None:
         "Half of them left.",
         "Version 2.5 works.",
         "他成为主席。",
+        "把它们统一成一套标准。",
+        "第3至8名依次上台。",
     ],
 )
 def test_ranks_names_small_counts_and_fractions_in_words_are_no_quantities(text: str) -> None:

@@ -6,12 +6,13 @@ bound or approximate (`context`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from applai_dataset.extract.folded import spaced
 from applai_dataset.extract.quantities.context import bound, meanings
 from applai_dataset.extract.quantities.currency import bare_yuan, yuan_or_yen
-from applai_dataset.extract.quantities.figures import Figure, find_figures
+from applai_dataset.extract.quantities.figures import Figure, find_figures, scan
 from applai_dataset.read.document import Document
 from applai_dataset.records import Quantity, Sentence
 from applai_dataset.spans import Span
@@ -35,11 +36,15 @@ def find_quantities(document: Document, sentences: Sequence[Sentence], taken: Se
     for span in taken:
         blocked[span.start : span.end] = b"\1" * span.length
     yuan = bare_yuan(folded, document.metadata.language)
+    openings = scan(folded)
     found = []
     for sentence in sentences:
         within = Span(sentence.start_char, sentence.end_char)
+        places = openings[bisect_left(openings, within.start) : bisect_left(openings, within.end)]
+        if not places:
+            continue
         paragraph = folded[within.start : within.end]
-        for figure in find_figures(folded, within, blocked):
+        for figure in find_figures(folded, within, places, blocked):
             said = meanings(folded, within, figure.span) | figure.said
             interval = bound(figure.interval, said)
             found.append(

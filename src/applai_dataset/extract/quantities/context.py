@@ -19,10 +19,19 @@ _BETWEEN = ' (（“"+'
 _FILLER = re.compile(r"(?:达到?|有|为|了|需要?|要|在|\b(?:the|its|another|an?))$")
 """Words between a bound and its figure that change nothing: 至少有, "at least another"."""
 
+_FILLED = 8
+"""How many characters before a figure may hold such a word."""
+
 
 @cache
 def _phrases(place: str) -> dict[str, str]:
     return {row[0]: row[2] for row in read_pairs("quantities/bounds.tsv") if row[1] == place}
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The last characters of the words and fillers, to fail early."""
+    return frozenset({phrase[-1] for phrase in _phrases("before")} | set("到达有为了需要在estrn"))
 
 
 @cache
@@ -60,10 +69,12 @@ def meanings(folded: str, within: Span, span: Span) -> frozenset[str]:
     before = folded[max(within.start, span.start - _REACH) : span.start].lower()
     for _ in range(_STACKED):
         before = before.rstrip(_BETWEEN)
+        if before[-1:] not in _last_characters():
+            break
         phrase = _heard(before)
-        filler = _FILLER.search(before) if phrase is None else None
+        filler = _FILLER.search(before[-_FILLED:]) if phrase is None else None
         if filler:
-            before = before[: filler.start()]
+            before = before[: len(before) - len(filler[0])].rstrip(_BETWEEN)
             phrase = _heard(before)
         if phrase is None:
             break

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from applai_dataset.extract.alternation import alternation
 from applai_dataset.extract.quantities.numerals import Interval, english_openings, multiplier_of, number_pattern, parse_number
-from applai_dataset.extract.quantities.units import COUNT, Unit, currency_of, ratio, sign_pattern, unit_of, unit_pattern
+from applai_dataset.extract.quantities.units import COUNT, Unit, currency_of, ratio, sign_pattern, signs, unit_of, unit_pattern
 from applai_dataset.han import is_han
 from applai_dataset.spans import Span
 
@@ -24,12 +24,13 @@ class Figure(NamedTuple):
     """What the words inside the figure say of it, as `context.meanings` puts it."""
 
 
-_BLANKS = frozenset(" \t\n(（,，\"“‘'—–/:：[")
+_BLANKS = frozenset(" \t\n(（,，.。!！?？\"“”‘’'—–/:：;；、[")
 """What may stand before an English numeral."""
 PERCENT = Unit("%", 1.0, "percent")
 _RANKS = re.compile(
     r"(?:第[\d至到~～—–-]{0,6}|(?<![之以目此提日从])前|排名?|名列|位列|位居|排第|编号|型号|版本|(?i:\btop|\bno\.?|\bnumber|\bversion|\brank(?:ed|s)?)|[#№])\s?$"
 )
+_RANK_REACH = 12
 _CAPITALISED = re.compile(
     r"(?:^|[^\n.!?。！？：:“\"(（]\s?)(?<![A-Za-z])[A-Z][A-Za-z0-9.-]{0,20} $|(?:^|[\s(])[a-z]{0,2}[A-Z][A-Za-z]{2,20} $"
 )
@@ -82,44 +83,50 @@ def _openings() -> re.Pattern[str]:
 
     All alternatives begin in one set of characters, so that the scan passes over the others without trying anything.
     """
-    always = r"\d$＄€£¥￥₹₩〇零二三四五六七八九十百千万亿兆两半−"
+    always = r"$＄€£¥￥₹₩〇零二三四五六七八九十百千万亿兆两半−"
     blanks = re.escape("".join(sorted(_BLANKS)))
+    capitals = {sign[:3] for sign in signs() if sign[0].isupper()} | {word[:4].capitalize() for word in english_openings()}
     return re.compile(
-        rf"[{always}A-Z一上数几好港新人{blanks}-](?:(?<=[{always}])|(?<=一)(?![些种直般样起旦方定切])"
-        r"|(?<=[上数几])(?=[十百千万亿兆])|(?<=好)(?=几)|(?<=[港新人])(?=[元币台民])"
-        rf"|(?<=[A-Z])(?<![A-Za-z0-9_.][A-Z])|(?<=-)(?=[\da-z])|(?<=[{blanks}])(?={alternation(english_openings())}))"
+        rf"[\d{always}A-Z一上数几好港新人{blanks}-](?:(?<=\d)(?<![A-Za-z0-9_.]\d)|(?<=[{always}])|(?<=一)(?![些种直般样起旦方定切])"
+        rf"|(?<=[上数几])(?=[十百千万亿兆])|(?<=好)(?=几)|(?<=[港新人])(?=[元币台民])|(?<=(?={alternation(capitals)})[A-Z])"
+        rf"|(?<=-)(?=[\da-z])|(?<=[{blanks}])(?={alternation(english_openings())}))"
     )
 
 
-def _candidates(folded: str, within: Span) -> Iterator[re.Match[str]]:
+def scan(folded: str) -> list[int]:
+    """The places of a text where a figure may begin, in order."""
+    found = [0]
+    for opening in _openings().finditer(folded):
+        place = opening.start()
+        if opening[0] == "-":
+            found += (place, place + 1)
+        else:
+            found.append(place + 1 if opening[0] in _BLANKS else place)
+    return found
+
+
+def _candidates(folded: str, within: Span, places: Sequence[int]) -> Iterator[re.Match[str]]:
     """The candidates of a sentence, leftmost first."""
-    candidate, position, before = _candidate(), within.start, within.start
-    first = candidate.match(folded, position, within.end)
-    if first:
-        yield first
-        before = first.end()
-    for opening in _openings().finditer(folded, position, within.end):
-        start = opening.start() + (opening[0] in _BLANKS)
-        if start < before:
-            continue
-        match = candidate.match(folded, start, within.end)
-        if match is None and opening[0] == "-":
-            match = candidate.match(folded, start + 1, within.end)
-        if match:
-            yield match
-            before = match.end()
+    match_at, position, end = _candidate().match, within.start, within.end
+    for place in places:
+        if place >= position:
+            match = match_at(folded, place, end)
+            if match:
+                yield match
+                position = match.end()
 
 
-def find_figures(folded: str, within: Span, blocked: bytearray) -> Iterator[Figure]:
+def find_figures(folded: str, within: Span, places: Sequence[int], blocked: bytearray) -> Iterator[Figure]:
     """The figures of a sentence, in order and disjoint.
 
     Args:
         folded: the folded text.
         within: the sentence's span.
+        places: where in it a figure may begin, of those that `scan` found.
         blocked: for each code point of the text whether a name or a time covers it.
     """
     last: Figure | None = None
-    for match in _candidates(folded, within):
+    for match in _candidates(folded, within, places):
         for figure in _read(folded, match, within, blocked):
             joined = _join(last, figure, folded) if last else None
             if last and not joined:
@@ -134,7 +141,7 @@ def _read(folded: str, match: re.Match[str], within: Span, blocked: bytearray) -
     if match["hundredth"]:
         number = parse_number(match["hundredth"])
         span = Span(*match.span())
-        if number and not any(blocked[span.start : span.end]):
+        if number and not 1 in blocked[span.start : span.end]:
             yield Figure(span, number, PERCENT)
         return
     if match["second"] is None:
@@ -180,7 +187,7 @@ def _range(folded: str, match: re.Match[str], within: Span, blocked: bytearray) 
     if whole is None:
         return None
     interval = Interval(low.low, high.high).scaled(whole.unit.factor)
-    return None if any(blocked[start:end]) else Figure(Span(start, whole.span.end), interval, whole.unit)
+    return None if 1 in blocked[start:end] else Figure(Span(start, whole.span.end), interval, whole.unit)
 
 
 def _single(
@@ -210,7 +217,7 @@ def _single(
     if match[sign]:
         return (
             None
-            if _RANKS.search(before)
+            if _RANKS.search(before[-_RANK_REACH:])
             else _money(
                 match[sign], kind, printed, interval.scaled(-1.0) if signed else interval, Span(begin, end), match.end(unit)
             )
@@ -218,12 +225,12 @@ def _single(
     if kind and (kind.kind == "void" or (printed in (" x", " X", "-x", "-X"))):
         kind = None
     if kind is None:
-        if _stands_alone(text, interval, before, folded[end : end + 48]) and not _RANKS.search(before):
+        if _stands_alone(text, interval, before, folded[end : end + 48]) and not _RANKS.search(before[-_RANK_REACH:]):
             return Figure(Span(begin, end), interval, COUNT)
         return None
     tail = folded[match.end(unit) : match.end(unit) + 12]
     if not _is_counted(text, interval, kind, printed, before, tail, bare=_is_bare(text)) or (
-        kind.kind != "percent" and _RANKS.search(before)
+        kind.kind != "percent" and _RANKS.search(before[-_RANK_REACH:])
     ):
         return None
     said = frozenset({"low"}) if match["plus"] else frozenset[str]()

@@ -38,7 +38,8 @@ def _units() -> dict[str, Unit]:
 
 
 @cache
-def _signs() -> dict[str, str]:
+def signs() -> dict[str, str]:
+    """The code of each currency sign or name that stands before a number."""
     return dict(cast("tuple[tuple[str, str], ...]", read_pairs("quantities/signs.tsv")))
 
 
@@ -49,7 +50,7 @@ def unit_of(text: str) -> Unit:
 
 def currency_of(sign: str) -> str:
     """The code of a currency sign or name that stands before a number."""
-    return _signs()[sign.strip()]
+    return signs()[sign.strip()]
 
 
 def ratio(larger: str, smaller: str) -> float | None:
@@ -68,8 +69,8 @@ def _any_first(spellings: Iterable[str]) -> str:
 @cache
 def sign_pattern() -> str:
     """A regular expression for a currency sign or name before a number, over folded text."""
-    letters = [sign for sign in _signs() if sign[0].isascii() and sign[0].isalpha()]
-    others = [sign for sign in _signs() if sign not in letters]
+    letters = [sign for sign in signs() if sign[0].isascii() and sign[0].isalpha()]
+    others = [sign for sign in signs() if sign not in letters]
     return rf"(?:(?<![A-Za-z])(?:{alternation(letters)})|{alternation(others)})"
 
 

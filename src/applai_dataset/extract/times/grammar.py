@@ -54,7 +54,7 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
     year = (
         rf"(?:(?P<year>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}})[ ]?年(?!代|级|龄|轻)"
         rf"|(?P<short>\d\d)年(?=[ ]?(?:\d{{1,2}}月|第?[一二三四]季|Q[1-4]|[上下]半年))|(?P<rel>{years}))(?:[ ]?的"
-        rf"(?=[ ]?(?:第|[一二三四]季|[春夏秋冬]|[上下]半)))?"
+        rf"(?=[ ]?(?:第|[前首]三|[一二三四]季|[春夏秋冬]|[上下]半)))?"
     )
     number = r"\d{1,3}|[一二两三四五六七八九十百半]{1,3}"
     months = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -306,7 +306,9 @@ def _scanners() -> tuple[_Scanner, ...]:
     listed = [*read_words("times/openings.txt"), *relative_phrases(english=True), *holidays()]
     words = {word[:2] for word in (*listed, *relative_phrases(english=False)) if not word.isascii()}
     spelled = {form[:5] for word in listed if word.isascii() for form in (word, word.capitalize(), word.upper())}
-    heads = alternation(spelled | {form[:3] for kind in ("months", "weekdays") for form in english_names(kind)})
+    names = {form[:3] for kind in ("months", "weekdays") for form in english_names(kind)}
+    whole = {word for word in spelled if len(word) < 5 and word.isalpha()}
+    heads = rf"{alternation(spelled - whole | names)}|(?:{alternation(whole)})(?![a-z])"
     return (
         _compiled(_BEFORE_NUMERAL, 0, [*(shape for shape in han if "n" in shape.starts), *digits]),
         _compiled(alternation(words), 0, [shape for shape in han if "y" in shape.starts or "o" in shape.starts]),
