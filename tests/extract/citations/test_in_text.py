@@ -57,6 +57,11 @@ def sources(text: str, role: Role = "body") -> tuple[NamedSource, ...]:
     return find_named_sources(text, whole, mentions_of(text, whole))
 
 
+def bare(text: str) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
+    """One sentence in which no name is known."""
+    return (Sentence(start_char=0, end_char=len(text), source_start=0, source_end=len(text), role="body"),), ()
+
+
 def names(text: str) -> list[str | None]:
     return [source.fields.publisher or source.fields.title for source in sources(text)]
 
@@ -200,6 +205,91 @@ def test_the_credit_that_closes_an_item_of_a_digest_is_a_source() -> None:
     assert names("工厂已经停产。（远望社）\n\n市场反应平静。") == ["远望社"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "远望社，北斗咨询主编，昨日到访。",
+        "远望社获悉，工厂已经停产。",
+        "据远望社记者不完全统计，工厂已经停产。",
+        "远望社消息 工厂已经停产。",
+        "张三在《远望社》播客中指出，工厂已经停产。",
+        "According to Polestar’s head of research, sales fell.",
+    ],
+)
+def test_the_articles_own_outlet_and_where_people_speak_are_none(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Reviewers, including Farsight and Evening Star, both cited the price.", ["Farsight", "Evening Star"]),
+        ("Farsight, which first reported the story, said the plant has closed.", ["Farsight"]),
+        ("Sales fell, citing tests conducted by Polestar.", ["Polestar"]),
+        ("Source: Polestar", ["Polestar"]),
+        ("In a note this week, Polestar outlined the risks.", ["Polestar"]),
+        ("Polestar said in a research note that sales fell.", ["Polestar"]),
+        ("Polestar said in a statement that sales fell.", []),
+        ("The OpenRank Leaderboard has shown a clear winner.", ["OpenRank Leaderboard"]),
+        ("SOURCE: Polestar", []),
+    ],
+)
+def test_english_sources_in_lists_relative_clauses_credits_and_documents(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("远望社《新机调查报告》明确指出，收入增长。", Fields("新机调查报告", None, "远望社")),
+        ("根据Gartner最新的《新机调查报告》，收入增长。", Fields("新机调查报告", None, "Gartner")),
+        ("星河公司发布报告，指出收入增长。", Fields(None, None, "星河公司")),
+        ("星河公司官方微博近日发文称，收入增长。", Fields(None, None, "星河公司")),
+        ("据星河公司显示，收入增长。", Fields(None, None, "星河公司")),
+        ("数据来源：星河公司", Fields(None, None, "星河公司")),
+        ("张三在《远望社》的一封信中强调，收入增长。", Fields(None, None, "远望社")),
+    ],
+)
+def test_reports_accounts_and_credits_have_their_owner(text: str, fields: Fields) -> None:
+    assert [source.fields for source in sources(text)] == [fields]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("据云岭咨询数据显示，销量下降了一成。", ["云岭咨询"]),
+        ("据國際研究機構雲嶺（Yunling）最新發布的數據，銷量下降。", ["雲嶺"]),
+        ("云岭统计局统计数据显示，销量下降了一成。", ["云岭统计局"]),
+        ("市场调研公司Cloud Ridge Research发布的报告显示，销量下降。", ["Cloud Ridge Research"]),
+        ("云岭时报也进一步证实了这一点。", ["云岭时报"]),
+        ("外国媒体Cloud Ridge此前援引消息人士称，工厂已经停产。", ["Cloud Ridge"]),
+        ("据公众号“云岭观察”，工厂已经停产。", ["云岭观察"]),
+        ("据AI产品榜，星河公司位居第一。", ["AI产品榜"]),
+    ],
+)
+def test_a_frame_gives_away_a_name_that_no_list_holds(text: str, found: list[str]) -> None:
+    assert [source.fields.publisher for source in find_named_sources(text, *bare(text))] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开数据显示，销量下降了一成。",
+        "据初步统计，销量下降了一成。",
+        "根据最新财报，销量下降了一成。",
+        "最近的一项研究显示，销量下降了一成。",
+        "据外媒报道，工厂已经停产。",
+        "周三公布的数据显示，销量下降了一成。",
+        "据机构预测，销量将下降一成。",
+        "用户数据显示，销量下降了一成。",
+        "如果说“西方”数据反映了开放，那么“东方”数据则反映了规模。",
+        "他在《远方》中，学会了规划路径。",
+    ],
+)
+def test_what_tells_the_kind_of_data_is_no_name(text: str) -> None:
+    assert find_named_sources(text, *bare(text)) == ()
+
+
 def test_headings_name_no_sources() -> None:
     assert sources("据远望社报道，工厂已经停产", role="heading") == ()
 
@@ -218,6 +308,9 @@ WORDS = [
     "中",
     "（",
     "）",
+    "云岭咨询",
+    "时报",
+    "统计",
     "\n",
     " reported ",
     " according to ",

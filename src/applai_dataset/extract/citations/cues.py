@@ -51,8 +51,10 @@ class Cues:
     """Who owns a document says something in it."""
     speaks: re.Pattern[str]
     """The verb of somebody who speaks in a document."""
+    people: re.Pattern[str]
+    """What tells that a phrase describes a person."""
     venue: re.Pattern[str]
-    """Where people speak rather than write (a podcast)."""
+    """Where people speak rather than write (a podcast), or what journalists do for the article itself."""
     document: re.Pattern[str]
     """Groups ``noun`` (a document), ``data`` (data) and ``phrase``: what stands between the owner and the noun."""
     shows: re.Pattern[str]
@@ -91,8 +93,9 @@ def chinese() -> Cues:
         says_in=re.compile(
             rf"[^，。；：！？、\n]{{0,8}}?(?:{any_of('publishes')})[^，。；：！？、的\n]{{0,6}}?(?:{any_of('documents')})，?(?:并|其中)?(?:{any_of('shows')})"
         ),
-        venue=re.compile(rf"{_CLOSE}[^，。；：！？、的\n]{{0,4}}?(?:{any_of('venues')})"),
+        venue=re.compile(rf"{_CLOSE}[^，。；：！？、的\n]{{0,4}}?(?:{any_of('venues', 'own')})"),
         speaks=re.compile("(?!)"),
+        people=re.compile("(?!)"),
         document=re.compile(
             rf"{_CLOSE}(?P<phrase>{_CLAUSE}{{0,32}}?)(?:(?P<data>(?:{any_of('data')}){{1,2}}(?:的?结果)?(?!{any_of('documents')}))"
             rf"|(?P<noun>(?:{any_of('data')})?(?:{any_of('documents')})))"
@@ -136,6 +139,7 @@ def english() -> Cues:
         ),
         venue=re.compile("(?!)"),
         speaks=compiled(rf"{_CLOSE}(?:s\b)?(?:\s{_WORD}){{0,2}}?\s(?:{any_of('reports', 'shows')})\b"),
+        people=compiled(rf"\b(?:{any_of('people')})\b"),
         document=compiled(
             rf"{_CLOSE}(?:s\b)?(?P<phrase>(?:\s{_WORD}){{0,4}}?)\s(?:(?P<noun>{any_of('documents')})|(?P<data>{any_of('data')}))\b"
         ),
@@ -150,7 +154,7 @@ def english() -> Cues:
 def _directly(language: Language, words: str) -> re.Pattern[str]:
     """A word of a list right before a name."""
     listed = alternation(language, words)
-    return re.compile(rf"(?:{listed}){_OPEN}\Z" if listed else "(?!)", re.IGNORECASE)
+    return re.compile(rf"(?:{listed}){_OPEN}\Z" if listed else "(?!)")
 
 
 def owns_data(name: str) -> bool:

@@ -59,6 +59,8 @@ def _framed(folded: str) -> Iterator[Span]:
         owner = _name_before(folded, outlet.end("ending"))
         if owner and not chinese().unrelated.search(outlet["gap"]):
             yield owner
+    for account in _accounts().finditer(folded):
+        yield Span(*account.span("name"))
     for outlet in _described_outlets().finditer(folded):
         if not chinese().unrelated.search(outlet["gap"]) and not _common().search(outlet["name"]):
             yield Span(*outlet.span("name"))
@@ -100,6 +102,13 @@ def _described_outlets() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{kinds})[《「]?\s?(?P<name>{_LATIN_NAME})[》」]?(?P<gap>[^，。；：！？、的「」“”《》\n]{{0,10}}?)(?:{reports})"
     )
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    """The quoted name of an account that is cited."""
+    cites, kinds = alternation("zh", "cites"), alternation("zh", "accounts")
+    return re.compile(rf"(?:{cites})\s?(?:{kinds})\s?[“「『‘](?P<name>[^“”「」『』‘’\n]{{2,20}})[”」』’]")
 
 
 @cache

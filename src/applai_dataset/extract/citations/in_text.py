@@ -29,7 +29,9 @@ _OWN_TITLE = re.compile(r"[》」』]?[^，。；：！？、《\n]{0,12}《(?P<
 _SOURCES = ("media", "organization", "product", "work")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2}")
-_DATELINE = re.compile(r"[》】]?\s{0,2}(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?P<kind>消息|讯|电|报道)")
+_DATELINE = re.compile(
+    r"[》】]?\s{0,2}(?:(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?P<kind>消息|讯|电|报道)|(?P<undated>APP获悉|获悉|(?:消息|讯|电)(?=[\s（(：])))"
+)
 _DAY = re.compile(r"\A(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|周[一二三四五六日])")
 _LEAD = 200
 """Code points at the beginning of a text within which an outlet with a date is the article's own dateline."""
@@ -39,6 +41,7 @@ _OUTLET_VERB = re.compile(
     r"[》」』]?[^，。；：！？、的\n]{0,10}?(?:报道|报导|(?P<relays>(?:援引|引述)[^，。；：！？\n]{0,4}(?:消息|知情|人士|匿名)))"
 )
 _WORK_NAME = re.compile(r"leaderboard|ranking|arena|report|榜|指数|报告|白皮书", re.IGNORECASE)
+_NOUN_INSIDE = re.compile(r"[》”」』’*\s]{0,3}[^中里上》]")
 _RESULT = re.compile(r"的?(?:结果|数据)")
 _GLOSS = re.compile(r"[》」』]?\s?[（(][^（）()\n]{1,40}[）)]")
 _COORDINATED = re.compile(r"[》”」』]?(?:、|和|及|与|以及|,? and )[^，。；：！？\n]{0,6}[《“「『]?")
@@ -91,7 +94,10 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
             found.append(source)
             read = max(context.after_start, source.span.end)
     named = bytearray(len(text))
-    for span in (*(Span(mention.start_char, mention.end_char) for mention in running), *(source.span for source in found)):
+    for span in (
+        *(Span(mention.start_char, mention.end_char) for mention in running if mention.type != "place"),
+        *(source.span for source in found),
+    ):
         named[span.start : span.end] = b"\1" * span.length
     found += _quoted_works(text, folded, sentences, named)
     found += find_framed_sources(text, folded, sentences, named)
@@ -158,7 +164,7 @@ def _titled_document(mention: Mention, context: _Context, cues: Cues, text: str)
 def _is_dateline(mention: Mention, context: _Context) -> bool:
     """Whether the name opens a wire report: "C社2月1日消息", in the lead also "C社2月1日报道"."""
     dateline = _DATELINE.match(context.after)
-    return bool(dateline and (dateline["kind"] != "报道" or mention.start_char < _LEAD))
+    return bool(dateline and (dateline["kind"] in ("消息", "讯", "电") or mention.start_char < _LEAD))
 
 
 def _is_credit(mention: Mention, text: str) -> bool:
@@ -192,7 +198,11 @@ def _is_consulted(context: _Context, cues: Cues) -> bool:
     document = cues.document.match(context.after)
     if document and document["noun"] and len(document["phrase"]) <= 6 and cues.inside.match(context.after, document.end()):
         return True
-    return bool((known or context.before.endswith("《")) and cues.inside.match(context.after))
+    inside = cues.inside.match(context.after)
+    if known or not inside:
+        return bool(inside)
+    titled = context.name.startswith("《") or context.before.endswith("《")
+    return titled and bool(_NOUN_INSIDE.match(inside[0]) or cues.states.match(context.after, inside.end()))
 
 
 def _owned(
@@ -206,7 +216,7 @@ def _owned(
     if cues.says_in.match(context.after) or (cues.document_before.search(context.before) and cues.speaks.match(context.after)):
         return _outlet(mention)
     document = cues.document.match(context.after)
-    if document:
+    if document and not cues.people.search(document["phrase"]):
         rest = context.after[document.end() :]
         end = context.after_start + document.end()
         if any(_takes_over(other, Span(context.after_start, end), folded) for other in following):
