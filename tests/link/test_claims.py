@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applai_dataset.link.claims import link_claims
@@ -139,6 +139,16 @@ def test_one_article_does_not_contradict_itself() -> None:
     assert relations(first, second) == {}
 
 
+def test_opposite_predicates_keep_claims_apart() -> None:
+    first = claim("a0", "北辰科技的芯片在日本的销量大幅增长", "beichen", "japan")
+    second = claim("b0", "北辰科技的芯片在日本的銷量大幅下滑", "beichen", "japan")
+    assert "same" not in relations(first, second).values()
+
+
+def test_short_phrases_without_a_name_are_not_put_together() -> None:
+    assert relations(claim("a0", "引发广泛关注"), claim("b0", "引發廣泛關注")) == {}
+
+
 def test_what_a_claim_leaves_unsaid_is_found_before_it() -> None:
     """The second claim's names stand in the claim before it; alone, it shares none with the first."""
     full = claim("a0", "北辰科技要求青石公司提供定制芯片以降低成本", "beichen", "qingshi")
@@ -188,6 +198,7 @@ def check(clusters: dict[str, str], links: list[ClaimLink], claims: Sequence[Cla
         assert together == (link.relation == "same")
 
 
+@settings(max_examples=20)  # drawing whole claims is slow
 @given(CLAIMS)
 def test_any_claims_make_clusters_named_after_their_smallest_and_ordered_links(claims: list[Claim]) -> None:
     check(*link_claims(claims, {}), claims)

@@ -16,11 +16,11 @@ from applai_dataset.link.contradictions import compatible, contradict
 from applai_dataset.link.pairs import candidate_pairs
 from applai_dataset.records import Claim, ClaimLink, Relation
 
-SAME = 0.35
+SAME = 0.4
 """Least score of two claims that bring their clusters together."""
-COHERENT = 0.2
+COHERENT = 0.3
 """Least mean score between two clusters that are put together."""
-SUPPORTS = 0.15
+SUPPORTS = 0.2
 """Least score of two claims of different articles of which one is taken to support the other."""
 CONTRADICTS = 0.5
 """Least score of a contradiction: rules find it, whatever the model says of the topic."""
@@ -69,8 +69,9 @@ def link_claims(claims: Sequence[Claim], languages: Mapping[str, str]) -> tuple[
 
 
 def _features(view: View) -> frozenset[str]:
-    """What claims are brought together by: entities, concepts, words."""
+    """What claims are brought together by: entities, concepts, words, units of figures."""
     names = {f"e:{entity}" for entity in view.entities}
+    names |= {f"q:{quantity.unit}" for quantity in view.claim.quantities}
     return frozenset(names | {f"c:{concept}" for concept in view.concepts} | {f"w:{word}" for word in view.words})
 
 

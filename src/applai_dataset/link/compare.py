@@ -22,6 +22,9 @@ CONTEXT = 2
 """How many claims before a claim may name what it leaves unsaid."""
 RELATED = 0.2
 """Least overlap of concepts or of words of two claims that are compared any further; nearly all that say the same have more."""
+VERBATIM, FEWEST_WORDS = 0.5, 6
+"""Least overlap of words, and least number of words, of claims that share no name: unless one repeats the other at some length,
+they speak of different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,12 @@ def compare(a: View, b: View) -> Comparison:
     found = _saying(a, b)
     if max(found["concepts_dice"], found["words_cosine"]) < RELATED:
         return UNRELATED
+    named = _naming(a, b)
+    if named["entities_bits"] + named["entities_unsaid"] == 0 and not _repeats(a, b, found["words_cosine"]):
+        return UNRELATED
     weights = _model()
     topic = weights["intercept"] + weights["same_type"]
-    topic += sum(weights[name] * value for name, value in (found | _naming(a, b)).items())
+    topic += sum(weights[name] * value for name, value in (found | named).items())
     same = topic - weights["same_type"] + sum(weights[name] * value for name, value in _giving(a, b).items())
     return Comparison(same=_logistic(same), topic=_logistic(topic))
 
@@ -128,9 +134,20 @@ def _naming(a: View, b: View) -> dict[str, float]:
     return {
         "entities_bits": sum(sorted(named)) / 10,
         "entities_unsaid": sum(sorted(unsaid)) / 10,
+        "entities_rival": float(_names_more(a, b) and _names_more(b, a)),
         "across_languages": float(a.chinese != b.chinese),
         "same_article": float(a.claim.article_id == b.claim.article_id),
     }
+
+
+def _repeats(a: View, b: View, overlap: float) -> bool:
+    """Whether one claim repeats the other in its own words, and says enough to be known by them."""
+    return overlap >= VERBATIM and min(len(a.words), len(b.words)) >= FEWEST_WORDS
+
+
+def _names_more(a: View, b: View) -> bool:
+    """Whether a claim names something that the other neither names nor leaves unsaid."""
+    return any(entity not in b.entities and entity not in b.context for entity in a.entities)
 
 
 def _giving(a: View, b: View) -> dict[str, float]:
@@ -139,7 +156,6 @@ def _giving(a: View, b: View) -> dict[str, float]:
     return {
         "same_type": float(a.claim.type == b.claim.type),
         "values_agree": float(agreements.count("agree")),
-        "values_one_sided": float(agreements.count("one")),
     }
 
 

@@ -1,7 +1,7 @@
 """Claims that cannot both be true: figures of one measure, dates of one event, or assertion against denial.
 
-Two claims are only set against each other if they are of different articles and about the same things: they share an entity, and what
-one of them names the other names too or leaves unsaid. Better to miss a contradiction than to invent one.
+Two claims are only set against each other if they are of different articles and about the same things: they share an entity, and
+what one of them names the other names too or leaves unsaid. Better to miss a contradiction than to invent one.
 """
 
 from __future__ import annotations
@@ -16,14 +16,20 @@ ABOUT_THE_SAME = 0.5
 """Topic score from which two figures of a moving measure are set against each other."""
 NEARLY_ALIKE = 0.7
 """Topic score from which an assertion is set against a denial."""
+_EXCLUSIVE = ((True, False, False, True), (False, True, True, False))
 SHARED = 2
 """Concepts that claims must share to speak of one event or deal."""
 
 
 def compatible(a: View, b: View) -> bool:
-    """Whether nothing in the figures, dates and polarity of two claims keeps both from saying the same."""
+    """Whether nothing in the subjects, figures, dates, polarity and predicates of two claims keeps both from saying the same."""
     agree = a.claim.polarity == b.claim.polarity or (_denies(a) and _denies(b))
-    return agree and "differ" not in (figures(a.claim, b.claim), dates(a.claim, b.claim))
+    return (
+        agree
+        and not _opposite(a, b)
+        and not _of_others(a, b)
+        and "differ" not in (figures(a.claim, b.claim), dates(a.claim, b.claim))
+    )
 
 
 def contradict(a: View, b: View, topic: float) -> bool:
@@ -78,6 +84,21 @@ def _denies(view: View) -> bool:
     return view.claim.polarity == "negative" or not view.concepts.isdisjoint(_negations())
 
 
+def _of_others(a: View, b: View) -> bool:
+    """Whether the subjects of both are known and each is of something that the other does not name."""
+    first = a.claim.subject.entity_id if a.claim.subject else None
+    second = b.claim.subject.entity_id if b.claim.subject else None
+    return first is not None and second is not None and first not in b.entities and second not in a.entities
+
+
+def _opposite(a: View, b: View) -> bool:
+    """Whether one names a concept and the other its opposite, and neither names both."""
+    return any(
+        (one in a.concepts, other in a.concepts, one in b.concepts, other in b.concepts) in _EXCLUSIVE
+        for one, other in _opposites()
+    )
+
+
 def _prospective(view: View) -> bool:
     return view.claim.type == "prediction" or not view.concepts.isdisjoint(_prospects())
 
@@ -94,6 +115,11 @@ def _measured() -> dict[str, str]:
 @cache
 def _moves() -> dict[str, bool]:
     return {measure: change == "moving" for measure, change, _ in read_pairs("linking/measures.tsv")}
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    return tuple((one, other) for one, other in read_pairs("linking/opposites.tsv"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Near-duplicate articles: copies of one text, cut a little, edited a little, or converted between simplified and traditional script.
+"""Near-duplicate articles: copies of one text, edited a little or converted between simplified and traditional script.
 
 Texts are folded to one script and compared by the Jaccard index of their character shingles, estimated by one permutation
 hashing (Li, Owen and Zhang, 2012); pairs come from locality-sensitive bands of the sketch (Leskovec, Rajaraman and Ullman,

@@ -11,9 +11,10 @@ from applai_dataset.records import Claim, Quantity, Time
 Agreement = Literal["agree", "differ", "one", "none"]
 """``agree`` some value of one meets one of the other; ``differ`` both have values and none meet; ``one`` only one has any."""
 
-EXACT, ROUGH = 0.02, 0.15
-"""Share of a point figure by which another may differ and be the same: by rounding, or where one is called approximate."""
-
+ROUGH = 0.15
+"""Share of a figure by which another may differ where one is called approximate."""
+DIGITS = 2
+"""Least number of significant digits that two figures must share, however roundly one is put."""
 LONGEST_MONTH, HALF_YEAR = 31, 183
 """Days."""
 
@@ -49,20 +50,28 @@ def near_months(a: Claim, b: Claim) -> bool:
 def same_figure(x: Quantity, y: Quantity) -> bool:
     """Whether two figures of one unit have a value in common, give or take their rounding.
 
-    Ranges that only touch have none: hundreds of millions end where billions begin.
+    Points are compared at the precision of the rounder one. Ranges that only touch have nothing in common: hundreds of millions
+    end where billions begin.
     """
-    slack = ROUGH if x.approximate or y.approximate else EXACT
-    (low, high), (bottom, top) = _bounds(x, slack), _bounds(y, slack)
-    return low < top and bottom < high
+    if x.low is not None and x.low == x.high and y.low is not None and y.low == y.high:
+        if x.approximate or y.approximate:
+            return abs(x.low - y.low) <= ROUGH * max(abs(x.low), abs(y.low))
+        digits = max(DIGITS, min(_digits(x.low), _digits(y.low)))
+        return f"{x.low:.{digits - 1}e}" == f"{y.low:.{digits - 1}e}"
+    (low, high), (bottom, top) = _bounds(x), _bounds(y)
+    return (low < top and bottom < high) or (low <= bottom == top <= high) or (bottom <= low == high <= top)
 
 
-def _bounds(quantity: Quantity, slack: float) -> tuple[float, float]:
-    """Both bounds of a figure; a point is widened by its slack, and by the least amount that makes it an interval."""
-    low, high = quantity.low, quantity.high
-    if low is not None and low == high:
-        width = max(abs(low) * slack / 2, 1e-9)
-        return low - width, low + width
-    return float("-inf") if low is None else low, float("inf") if high is None else high
+def _digits(value: float) -> int:
+    """Significant digits of a figure as printed, as far as the number tells: 3 for 11.1, 1 for 3000."""
+    return len(f"{abs(value):.12e}".partition("e")[0].replace(".", "").rstrip("0"))
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    return (
+        float("-inf") if quantity.low is None else quantity.low,
+        float("inf") if quantity.high is None else quantity.high,
+    )
 
 
 def _periods(times: Sequence[Time]) -> list[tuple[dt.date, dt.date]]:
