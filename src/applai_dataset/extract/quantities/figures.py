@@ -55,8 +55,6 @@ _ONE_OF_THEM = tuple("这那每有同某另新前上下后")
 _DEADLINE = re.compile(r"(?:要|须|需|应|将|会|可能|有望|预计|拟|必须|计划|研究|争取|承诺|力争|目标|希望)[^，。；]{0,10}$")
 _ENDS_ALONE = frozenset("万亿兆多余")
 """How a Chinese number may end that is a figure without a unit."""
-_PASSED, _PASSING = frozenset({"亿", "百亿", "千亿", "万亿"}), ("破", "超", "逾", "超过", "突破")
-"""Bare multipliers and the words after which they are figures (播放破亿)."""
 _SHOT = frozenset({"2K", "4K", "5K", "6K", "8K", "2k", "4k", "8k"})
 """Names of screen resolutions, not thousands."""
 
@@ -141,7 +139,7 @@ def _read(folded: str, match: re.Match[str], within: Span, blocked: bytearray) -
     if match["hundredth"]:
         number = parse_number(match["hundredth"])
         span = Span(*match.span())
-        if number and not 1 in blocked[span.start : span.end]:
+        if number and 1 not in blocked[span.start : span.end]:
             yield Figure(span, number, PERCENT)
         return
     if match["second"] is None:
@@ -267,9 +265,7 @@ def _in_words(number: str) -> bool:
 
 def _stands_alone(number: str, interval: Interval, before: str, after: str) -> bool:
     """Whether a number without a unit is a figure: a multiplied one (1.25亿, 30 million, 7B), or one before a described noun."""
-    if _is_bare(number):
-        return number in _PASSED and before.endswith(_PASSING)
-    if number in _SHOT:
+    if number in _SHOT or _is_bare(number):
         return False
     last = number[-1]
     if last in "万亿兆" or (last in "多余" and any(unit in number for unit in "万亿兆")):
@@ -299,6 +295,8 @@ def _is_counted(number: str, interval: Interval, unit: Unit, printed: str, befor
     if bare and unit.kind != "money" and len(number) < 2:
         return False
     if words and counting and (interval.high or low) <= 10:
+        return False
+    if number == "一" and printed in ("分钱", "毛钱"):
         return False
     if number == "一" and printed == "成" and before[-1:] in ("统", "单", "同", "归", "合"):
         return False

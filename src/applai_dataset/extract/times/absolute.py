@@ -8,8 +8,8 @@ from typing import cast
 
 from applai_dataset.extract.times import calendar
 from applai_dataset.extract.times.context import (
-    Context,
     NAME,
+    Context,
     Match,
     Reading,
     group,
@@ -209,7 +209,7 @@ def bare_year(match: Match, context: Context) -> Reading | None:
     near = context.before.rstrip()[-1:] + context.after.lstrip()[:1]
     if any("\u4e00" <= character <= "\u9fff" for character in near) or before in ("#", "@"):
         return None
-    if after == NAME or _NUMBERED.search(context.before) and after in (")", "）"):
+    if after == NAME or (_NUMBERED.search(context.before) and after in (")", "）")):
         return None
     last_word = re.search(r"([A-Za-z][\w.'’-]*)\s$", context.before)
     if last_word and last_word[1][0].isupper() and not _PREPOSITION.search(context.before) and last_word.start() > 0:

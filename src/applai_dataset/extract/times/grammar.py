@@ -7,7 +7,7 @@ compiled alternation and then gives the pattern's own match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -154,7 +154,8 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         Shape("year_edge", r"(?<![\d年])(?:年底|年末|年初)(?![终盘])", "o"),
         Shape(
             "bare_day",
-            r"(?:(?<=[，。；：、（(“「])|(?<=[^\d月] ))(?P<day>3[01]|[12]\d|[1-9])[ ]?日(?![内后前间均以之元圆经本用常线程游年累移就])",
+            r"(?:(?<=[，。；：、（(“「])|(?<=[^\d月] ))(?P<day>3[01]|[12]\d|[1-9])"
+            r"[ ]?日(?![内后前间均以之元圆经本用常线程游年累移就])",
         ),
         Shape(
             "bare_day",
@@ -205,12 +206,15 @@ def _shapes() -> tuple[tuple[Shape, ...], tuple[Shape, ...], tuple[Shape, ...]]:
         ),
         Shape(
             "span_ended",
-            rf"(?:(?P<count>(?i:three|six|nine|twelve|3|6|9|12))[ -](?i:months?)(?:[ ]period)?|(?:(?i:fiscal)[ ])?(?P<whole>(?i:year|half|week|month)))"
-            rf"[ ](?i:that[ ])?(?i:ended|ending|to)[ ](?:in[ ]|on[ ])?(?P<month>{month})\.?(?:[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?[ ]{en_year})?(?!\d)",
+            rf"(?:(?P<count>(?i:three|six|nine|twelve|3|6|9|12))[ -](?i:months?)(?:[ ]period)?"
+            rf"|(?:(?i:fiscal)[ ])?(?P<whole>(?i:year|half|week|month)))"
+            rf"[ ](?i:that[ ])?(?i:ended|ending|to)[ ](?:in[ ]|on[ ])?(?P<month>{month})\.?"
+            rf"(?:[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?[ ]{en_year})?(?!\d)",
         ),
         Shape(
             "months",
-            rf"(?P<month>{month})\.?[ ]?(?:-|–|—|to|through)[ ]?(?P<month2>{month})\b\.?(?:[ ](?:quarter|period))?(?:,?[ ]{en_year})?(?![ ]\d)",
+            rf"(?P<month>{month})\.?[ ]?(?:-|–|—|to|through)[ ]?(?P<month2>{month})\b\.?"
+            rf"(?:[ ](?:quarter|period))?(?:,?[ ]{en_year})?(?![ ]\d)",
         ),
         Shape("quarter", rf"(?P<month>{month}|(?i:holiday))[ -](?i:quarter)\b"),
         Shape(
@@ -301,7 +305,7 @@ def _compiled(openings: str, skipped: int, shapes: Iterable[Shape]) -> _Scanner:
 
 @cache
 def _scanners() -> tuple[_Scanner, ...]:
-    """The shapes that begin with a numeral, with another Chinese word, and with a Latin word after a Latin or a Chinese character."""
+    """The shapes that begin with a numeral, a Chinese word, and a Latin word after a blank or after a Chinese character."""
     han, digits, latin = _shapes()
     listed = [*read_words("times/openings.txt"), *relative_phrases(english=True), *holidays()]
     words = {word[:2] for word in (*listed, *relative_phrases(english=False)) if not word.isascii()}

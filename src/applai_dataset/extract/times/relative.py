@@ -73,7 +73,7 @@ def relative(match: Match, context: Context) -> Reading | None:
     phrase = match["phrase"].lower()
     unit, offset = relative_phrases(english=phrase.isascii())[phrase]
     if phrase == "今天" and (
-        re.match(r"[的最我人这]|[。！？]", context.after) or re.search(r"[像比到在如至于]$", context.before)
+        re.match(r"[的最我人这看]|回看|[。！？]", context.after) or re.search(r"[像比到在如至于的]$", context.before)
     ):
         return None  # the present age
     if phrase == "今日" and re.match(r"的|热|之", context.after):
