@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from applai_dataset.knowledge import read_words, read_yaml
 
 REACH = 60
@@ -149,6 +151,27 @@ def english() -> Cues:
         inside_data=re.compile("(?!)"),
         unrelated=compiled(rf"\b(?:{any_of('unrelated')})\b"),
     )
+
+
+def trigger_places(folded: str) -> list[int]:
+    """Where words stand without which no name near them is a source.
+
+    Args:
+        folded: an article's text, folded.
+
+    Returns:
+        The offsets at which they begin, in order.
+    """
+    return [
+        start for _, start, _ in _triggers().find_matches_as_indexes(folded.replace("İ", "I").lower())
+    ]  # İ alone changes length
+
+
+@cache
+def _triggers() -> AhoCorasick:
+    lists = ("cites", "credits", "reports", "pieces", "documents", "data", "shows", "states")
+    words = {word.lower() for words in read_yaml("citations/in_text.yaml").values() for name in lists for word in words[name]}
+    return AhoCorasick(sorted(words))
 
 
 def _directly(language: Language, words: str) -> re.Pattern[str]:

@@ -8,12 +8,12 @@ of data; a work where something is said to stand in it. An outlet to which someb
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from applai_dataset.extract.citations.cues import REACH, Cues, chinese, english, owns_data
+from applai_dataset.extract.citations.cues import REACH, Cues, chinese, english, owns_data, trigger_places
 from applai_dataset.extract.citations.edtf import find_date
 from applai_dataset.extract.citations.fields import Fields
 from applai_dataset.extract.citations.framed import find_framed_sources
@@ -77,6 +77,7 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
     folded = fold(text)
     running = [mention for mention in mentions if sentences[mention.sentence_index].role not in ("heading", "byline")]
     candidates = [mention for mention in running if mention.type in _SOURCES]
+    triggers = trigger_places(folded)
     found: list[NamedSource] = []
     read = 0
     waiting: Mention | None = None
@@ -84,7 +85,9 @@ def find_named_sources(text: str, sentences: Sequence[Sentence], mentions: Seque
         if mention.start_char < read or (found and mention.start_char == found[-1].span.end):
             continue  # part of the last source, its gloss, or its other name
         context = _context(mention, sentences[mention.sentence_index], folded)
-        source = _source(mention, context, candidates[index + 1 : index + 3], text, folded)
+        source = None
+        if _triggered(context, triggers) or mention.type == "work" or (mention.type == "media" and _is_credit(mention, text)):
+            source = _source(mention, context, candidates[index + 1 : index + 3], text, folded)
         if source is None and mention.type == "media" and found and _joined(found[-1].span.end, mention, folded):
             source = _outlet(mention)
         if source and waiting and _joined(waiting.end_char, mention, folded):
@@ -110,6 +113,13 @@ def _context(mention: Mention, sentence: Sentence, folded: str) -> _Context:
     before = folded[max(sentence.start_char, mention.start_char - REACH) : mention.start_char]
     after = folded[end : min(sentence.end_char, end + REACH)]
     return _Context(folded[mention.start_char : mention.end_char], before, after, end, _languages(before + after))
+
+
+def _triggered(context: _Context, triggers: Sequence[int]) -> bool:
+    """Whether one of the places lies within the context."""
+    start = context.after_start - len(context.name) - len(context.before)
+    next_place = bisect_left(triggers, start)
+    return next_place < len(triggers) and triggers[next_place] < context.after_start + len(context.after)
 
 
 def _languages(surroundings: str) -> tuple[Cues, ...]:

@@ -12,6 +12,7 @@ from w3lib.url import canonicalize_url
 from applai_dataset.knowledge import read_words
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CANONICAL = re.compile(r"https?://(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/[A-Za-z0-9_-]{1,200}){1,20}(?:\.[a-z]{2,5})?/?")
 _BARE_HOST = re.compile(r"(?:www\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=/)|www\.[\w.-]{1,200}$")
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 
@@ -32,6 +33,8 @@ def normalize_url(url: str, base: str | None = None) -> str | None:
     Returns:
         The canonical address, or None where `url` is no web address.
     """
+    if _CANONICAL.fullmatch(url):
+        return url  # most addresses are canonical as written
     plain = html.unescape(_ESCAPE.sub(r"\1", url)).strip()
     if _BARE_HOST.match(plain):
         plain = f"https://{plain}"
