@@ -56,6 +56,9 @@ def split(*paragraphs: str, role: Role = "body") -> list[str]:
         ["J. R. Smith runs Yahoo! in Japan."],
         ["1. Open the box.", "2. Plug it in."],
         ["Version 2.5.", "It runs on Node.js and v1.2."],
+        ["執行長保羅．安德森拒絕了報價。", "股價下跌。"],
+        ["第一步完成．", "第二步開始．"],
+        ["Acme Co. 分析师重申了评级。", "股价上涨。"],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
@@ -65,6 +68,12 @@ def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
 
 def test_a_line_break_ends_a_sentence_unless_it_wraps_latin_text() -> None:
     assert split("first line\nof a wrapped text\nNext item\n下一行") == ["first line\nof a wrapped text", "Next item", "下一行"]
+
+
+def test_a_line_break_does_not_end_wrapped_chinese_prose() -> None:
+    wrapped = "公司发布了超出预期的财报，去年第四季度的芯片收入增长了\n220%，达到新高。"
+    assert split(wrapped) == [wrapped]
+    assert split("第四季度业绩\n公司发布了超出预期的财报，收入增长。") == ["第四季度业绩", "公司发布了超出预期的财报，收入增长。"]
 
 
 def test_a_heading_is_one_sentence() -> None:

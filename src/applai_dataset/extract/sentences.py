@@ -27,6 +27,8 @@ _LAST_WORD = re.compile(r"[A-Za-z][A-Za-z.]{0,11}$|[0-9]{1,3}$")
 _NEXT_WORD = re.compile(r"[\s“‘\"'(]*([A-Za-z'’]*)")
 _REACH = 24
 """How many characters after a closing quotation mark may hold the reporting verb of its clause."""
+_WRAPPED = 20
+"""The least length of a line that may be wrapped prose; a shorter one without punctuation at its end stands by itself."""
 
 
 def split_sentences(document: Document) -> tuple[Sentence, ...]:
@@ -82,8 +84,7 @@ def _split(text: str, block: Span) -> Iterator[Span]:
         straight += text.count('"', counted, end)
         counted = end
         if match[0] == "\n":
-            following = text[end : end + 1]
-            if following.isascii() and following.islower():
+            if _wraps(text, start, end, block.end):
                 continue
             yield Span(start, end)
             start = end
@@ -98,6 +99,16 @@ def _split(text: str, block: Span) -> Iterator[Span]:
     yield Span(start, block.end)
 
 
+def _wraps(text: str, start: int, end: int, limit: int) -> bool:
+    """Whether a line break before `end` only wraps its text: a Latin word goes on, or a clause of Chinese prose has not ended."""
+    following = text[end : min(end + 1, limit)]
+    if following.isascii() and following.islower():
+        return True
+    line = text[start : end - 1].rstrip()
+    prose = len(line) >= _WRAPPED and "，" in line and (is_han(line[-1]) or (line[-1].isascii() and line[-1].isalnum()))
+    return prose and (is_han(following) or following.isascii()) and following.isalnum()
+
+
 def _ends(text: str, start: int, terminator: re.Match[str], after: int, limit: int) -> bool:
     """Whether the sentence that began at `start` ends with this terminator and the closers up to `after`."""
     if after >= limit or text[after] == "\n":
@@ -107,6 +118,8 @@ def _ends(text: str, start: int, terminator: re.Match[str], after: int, limit: i
     mark = terminator[0][-1]
     if (following in _CONTINUATIONS and (closers or mark == "…")) or following in "，,、；;：:":
         return False
+    if mark == "．" and is_han(following) and not closers and "。" in text:
+        return False  # it parts a name (山姆．阿特曼) where 。 ends the sentences
     if mark == ".":
         return _stops(text, start, terminator, after, limit, quoted=bool(closers))
     word = _next_word(text, after, limit)
@@ -143,7 +156,8 @@ def _stops(text: str, start: int, stop: re.Match[str], after: int, limit: int, *
         following = text[after : after + 2].strip()
         return not following[:1].isdigit()
     if kind == "final":
-        return word.lower() in _openers() or (not word and not text[after : after + 2].strip()[:1].isdigit())
+        after_it = text[after : after + 2].strip()[:1]
+        return word.lower() in _openers() or (not word and not after_it.isdigit() and not is_han(after_it))
     return kind is None
 
 
