@@ -9,6 +9,7 @@ from applai_dataset.extract.article import Extraction
 from applai_dataset.extract.mentions import NameIndex
 from applai_dataset.link.claims import link_claims
 from applai_dataset.link.entities import resolve
+from applai_dataset.link.stories import find_stories
 from applai_dataset.records import Article, Citation, Claim, ClaimLink, Entity, EntityType, Mention
 
 
@@ -41,8 +42,10 @@ def link(extractions: Sequence[Extraction], names: NameIndex) -> Linked:
     claims = [_resolved_claim(claim, resolution.ids) for extraction in ordered for claim in extraction.claims]
     languages = {extraction.article.article_id: extraction.article.language for extraction in ordered}
     clusters, claim_links = link_claims(claims, languages)
+    articles = [extraction.article for extraction in ordered]
+    stories = find_stories(articles, mentions, clusters, claims)
     return Linked(
-        articles=tuple(extraction.article for extraction in ordered),
+        articles=tuple(article.model_copy(update={"story_id": stories.get(article.article_id)}) for article in articles),
         mentions=tuple(mentions),
         entities=resolution.entities,
         claims=tuple(claim.model_copy(update={"cluster_id": clusters.get(claim.claim_id)}) for claim in claims),
