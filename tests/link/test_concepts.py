@@ -44,5 +44,10 @@ def test_the_list_names_each_concept_once_with_words_of_both_languages() -> None
 
 def test_lists_that_refer_to_concepts_refer_to_known_ones() -> None:
     named = {concept for _, _, members in read_pairs("linking/measures.tsv") for concept in members.split()}
-    named.update(read_words("linking/prospects.txt"), read_words("linking/negations.txt"), *read_pairs("linking/opposites.tsv"))
+    named.update(
+        read_words("linking/prospects.txt"),
+        read_words("linking/negations.txt"),
+        read_words("linking/events.txt"),
+        *read_pairs("linking/opposites.tsv"),
+    )
     assert named <= information().keys()

@@ -47,7 +47,7 @@ def link_claims(claims: Sequence[Claim], languages: Mapping[str, str]) -> tuple[
         a, b = ordered[first], ordered[second]
         return compare(a, b).same if compatible(a, b) else 0.0
 
-    for first, second in candidate_pairs([_features(view) for view in ordered]):
+    for first, second in candidate_pairs([_features(view) for view in ordered], [view.words for view in ordered]):
         a, b = ordered[first], ordered[second]
         comparison = compare(a, b)
         if contradict(a, b, comparison.topic):
@@ -69,10 +69,10 @@ def link_claims(claims: Sequence[Claim], languages: Mapping[str, str]) -> tuple[
 
 
 def _features(view: View) -> frozenset[str]:
-    """What claims are brought together by: entities, concepts, words, units of figures."""
+    """What claims are brought together by, besides words: entities, concepts, units of figures."""
     names = {f"e:{entity}" for entity in view.entities}
     names |= {f"q:{quantity.unit}" for quantity in view.claim.quantities}
-    return frozenset(names | {f"c:{concept}" for concept in view.concepts} | {f"w:{word}" for word in view.words})
+    return frozenset(names | {f"c:{concept}" for concept in view.concepts})
 
 
 def _within(clusters: Mapping[int, int]) -> Iterator[tuple[int, int]]:

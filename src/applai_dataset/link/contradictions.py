@@ -9,13 +9,15 @@ from __future__ import annotations
 from functools import cache
 
 from applai_dataset.knowledge import read_pairs, read_words
-from applai_dataset.link.compare import View
+from applai_dataset.link.compare import View, features
 from applai_dataset.link.values import dates, figures, near_months
 
 ABOUT_THE_SAME = 0.5
 """Topic score from which two figures of a moving measure are set against each other."""
 NEARLY_ALIKE = 0.7
-"""Topic score from which an assertion is set against a denial."""
+"""Topic score, and overlap of what is said, from which an assertion is set against a denial."""
+OF_ONE_EVENT = 0.3
+"""Share of the lesser claim's concepts that the other has, if both speak of one event."""
 _EXCLUSIVE = ((True, False, False, True), (False, True, True, False))
 SHARED = 2
 """Concepts that claims must share to speak of one event or deal."""
@@ -69,15 +71,21 @@ def _dates_exclude(a: View, b: View) -> bool:
     """Whether both place one coming event, in different months of about the same time."""
     if not (_prospective(a) and _prospective(b)) or dates(a.claim, b.claim) != "differ":
         return False
-    named = a.entities.keys() & b.entities.keys()
-    return bool(named) and len(a.concepts & b.concepts) >= SHARED and near_months(a.claim, b.claim)
+    shared = a.concepts & b.concepts
+    if len(shared) < SHARED or shared.isdisjoint(_events()) or not a.entities.keys() & b.entities.keys():
+        return False
+    return features(a, b)["concepts_contained"] >= OF_ONE_EVENT and near_months(a.claim, b.claim)
 
 
 def _denied(a: View, b: View, topic: float) -> bool:
-    """Whether one asserts what the other denies, in nearly the same words."""
-    if topic < NEARLY_ALIKE or a.claim.polarity == b.claim.polarity or _denies(a) == _denies(b):
+    """Whether one asserts what the other denies, of the same things and in nearly the same words."""
+    if topic < NEARLY_ALIKE or a.claim.polarity == b.claim.polarity or a.claim.type != b.claim.type:
         return False
-    return a.claim.type == b.claim.type and "differ" not in (figures(a.claim, b.claim), dates(a.claim, b.claim))
+    if a.entities.keys() != b.entities.keys() or not _negations().isdisjoint(a.concepts | b.concepts):
+        return False
+    overlap = features(a, b)
+    alike = min(overlap["concepts_dice"], overlap["words_contained"] if a.chinese == b.chinese else 1.0)
+    return alike >= NEARLY_ALIKE and "differ" not in (figures(a.claim, b.claim), dates(a.claim, b.claim))
 
 
 def _denies(view: View) -> bool:
@@ -120,6 +128,11 @@ def _moves() -> dict[str, bool]:
 @cache
 def _opposites() -> tuple[tuple[str, str], ...]:
     return tuple((one, other) for one, other in read_pairs("linking/opposites.tsv"))
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(read_words("linking/events.txt"))
 
 
 @cache

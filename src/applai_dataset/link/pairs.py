@@ -7,12 +7,15 @@ block that is too large even then is sorted, and each claim is compared with its
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from itertools import combinations
 
 BLOCK_LIMIT = 24
 """Claims in a block whose pairs are all compared."""
+WORDS = 8
+"""Words of a claim that count, its rarest."""
 LEAST_SHARED = 3
 """Features that a pair must share: words, concepts and names, so that even short claims that say the same share as many."""
 DEPTH = 3
@@ -21,22 +24,27 @@ WINDOW = 4
 """Neighbours that a claim of a sorted block is compared with."""
 
 
-def candidate_pairs(features: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """The pairs of claims that share several features, not all of them common, each pair once.
+def candidate_pairs(features: Sequence[frozenset[str]], words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """The pairs of claims that share several features or rare words, not all of them common, each pair once.
 
     Args:
         features: what each claim has.
+        words: words of each claim, of which the rarest count as features too; no word is a feature.
 
     Yields:
-        Positions ``(first, second)`` with ``first < second``; the same ones in the same order for the same features.
+        Positions ``(first, second)`` with ``first < second``; the same ones in the same order for the same claims.
     """
+    count = Counter(word for said in words for word in said)
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for position, names in enumerate(features):
-        for name in sorted(names):
+    for position, (names, said) in enumerate(zip(features, words, strict=True)):
+        rarest = nsmallest(WORDS, said, key=lambda word: (count[word], word))
+        for name in sorted(names.union(rarest)):
             holders[name].append(position)
     order = sorted(holders, key=lambda name: (len(holders[name]), name))
-    rank = {name: place for place, name in enumerate(order)}
-    ranked = [sorted(rank[name] for name in names) for names in features]
+    ranked: list[list[int]] = [[] for _ in features]
+    for place, name in enumerate(order):
+        for position in holders[name]:
+            ranked[position].append(place)
     held = [frozenset(ranks) for ranks in ranked]
     for place, name in enumerate(order):
         for path, first, second in _split(holders[name], (place,), ranked):
