@@ -4,8 +4,7 @@ import re
 
 import pytest
 from importlinter.cli import lint_imports
-
-from conftest import ROOT
+from tests.samples import ROOT
 
 DATA = sorted(path for path in (ROOT / "src/applai_dataset/knowledge").rglob("*") if path.suffix in {".txt", ".tsv", ".yaml"})
 

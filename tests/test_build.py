@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.samples import ENGLISH, ROOT, SIMPLIFIED
 
 from applai_dataset import strategies
 from applai_dataset.build import InputError, Quarantined, build, build_article, list_files
@@ -22,7 +23,6 @@ from applai_dataset.extract.article import Extraction
 from applai_dataset.extract.mentions import default_index
 from applai_dataset.records import TABLES
 from applai_dataset.validate import validate
-from conftest import ENGLISH, ROOT, SIMPLIFIED
 
 
 def rows(out: Path, table: str) -> list[dict]:

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.samples import ROOT
 from typer.testing import CliRunner, Result
 
 from applai_dataset.cli import app
-from conftest import ROOT
 
 
 def run(*arguments: str | Path) -> Result:
