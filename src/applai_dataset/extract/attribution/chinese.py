@@ -1,45 +1,34 @@
-"""Attribution frames of Chinese clauses: 据某某报道，… · 某某表示，… · 在某某看来，… · “…”某某说。
-
-The phrase before a reporting verb is known, its grammar is not. The holder is the head after which nothing but adverbs and
-adverbial phrases stands before the verb: in 某公司总裁张三昨日在会上表示 that is 张三. A clause without such a head is no frame.
-"""
+"""Attribution frames of Chinese clauses: 据某某报道，… · 某某表示，… · 在某某看来，… · “…”某某说。"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from applai_dataset.extract.attribution.frames import Holder
-from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
+from applai_dataset.extract.attribution.frames import Holder, Reading
+from applai_dataset.extract.attribution.heads import NAMED, Names, find_heads, kind_of
+from applai_dataset.extract.attribution.holders import (
+    Opening,
+    adverbial,
+    description_start,
+    find_holder,
+    hidden_in,
+    lead,
+    nouns,
+)
 from applai_dataset.extract.attribution.lexicon import alternatives, pattern, words
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.spans import Span
 
-_BRACKETED = re.compile(r"[（(][^（()）]{0,80}[）)]")
-_JOINT = re.compile(r"\s?(?:和|与|及|以及|、)\s?")
-_PERSONAL = re.compile(r".{1,14}(?:者|师|员|官|们|粉丝|团队|成员|代表|人)\s?")
-_CLAUSAL = re.compile(r"是|被|使|让|^[这那]|因为|导致|对于|得到|尚|引发|未")
-_CAUSAL = re.compile(r"引发|导致|得到|使得")
-_PERSONAL_PRONOUNS = frozenset({"他", "她", "这位"})
 _ASIDE = re.compile(r"来看|看")
 _STOPS = frozenset('，,：:。！？!?；;“「『"')
-_NO_NAME = re.compile(r"[，,：:；;、]|的|了|会|将|已|能|要|就|都|也|不|没|用户|模型|产品|功能|这|那|可|还|如果|在")
-_LONGEST_NAME = 16
 _LONGEST = 60
 """Characters that the phrase before a reporting verb may have."""
+_FAR = 12
+"""Characters between an opener and a verb whose holder stands in an earlier clause (并于2024年3月宣布)."""
 
 
-class Reading(NamedTuple):
-    """A clause read as a frame."""
-
-    cut: Span
-    """The frame's words inside the clause."""
-    holder: Holder
-    cue: Span | None
-
-
-def read_chinese(text: str, clause: Span, names: Names, previous: Holder | None, *, framed: bool) -> Reading | None:
+def read_chinese(text: str, clause: Span, names: Names, previous: Opening | None, *, quoting: bool = False) -> Reading | None:
     """Read a clause as an attribution frame.
 
     Args:
@@ -47,17 +36,40 @@ def read_chinese(text: str, clause: Span, names: Names, previous: Holder | None,
         clause: from the first word to the closing punctuation mark (outside).
         names: the article's mentions.
         previous: who may hold what a clause says that begins with its verb: the holder of an earlier frame of the same sentence,
-            or the likely subject of an earlier clause.
-        framed: whether `previous` comes from a frame.
+            or who an earlier clause is about.
+        quoting: whether a quotation follows the clause without a mark in between.
 
     Returns:
         The reading, or None if the clause is no frame.
     """
     return (
         _prepositional(text, clause, names)
-        or _verbal(text, clause, names, previous, framed=framed)
+        or _verbal(text, clause, names, previous, quoting=quoting)
         or _viewpoint(text, clause, names)
     )
+
+
+def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Reading | None:
+    """Read a clause that names a speaker without a verb: beside a quotation (张三：“…”, “…”——张三), or 张三提出指控：…"""
+    start = clause.start
+    while start < clause.end and text[start] in "—- ":
+        start += 1
+    phrase = Span(start, clause.end)
+    if phrase.length > _LONGEST:
+        return None
+    heads = find_heads(text, phrase, names, nouns(), hidden_in(text, phrase))
+    nominal = text.endswith(words("verbs_zh", "nominal"), 0, phrase.end)
+    sorts = ("person", "anonymous", "media", "organization") if quoting else ("person",)
+    speakers = [head for head in heads if head.sort in sorts]
+    if not speakers or not ((quoting and phrase.end - speakers[-1].span.end <= 12) or nominal):
+        return None
+    head = next((head for head in speakers if head.sort == "person"), speakers[0])
+    if head.sort in ("anonymous", "organization") and not nominal:
+        head = speakers[-1]
+    if head.sort == "organization" and not nominal and head.span.end < phrase.end - 1:
+        return None
+    span = head.span if head.sort != "anonymous" else Span(phrase.start, head.span.end)
+    return Reading(clause, Holder(span, "anonymous" if head.sort == "anonymous" else kind_of(head.sort)), None)
 
 
 def _prepositional(text: str, clause: Span, names: Names) -> Reading | None:
@@ -67,23 +79,29 @@ def _prepositional(text: str, clause: Span, names: Names) -> Reading | None:
         return None
     preposition = Span(match.start("preposition"), match.end("preposition"))
     word, phrase = match["preposition"], Span(preposition.end, clause.end)
-    if verb := _governing_verb(text, phrase):
+    if word == "传":
+        named = any(mention.start_char == phrase.start for mention in names.within(phrase))
+        return Reading(Span(clause.start, preposition.end), Holder(None, "anonymous"), preposition) if named else None
+    if word != "从" and (verb := _governing_verb(text, phrase)):
         inner = Span(phrase.start, verb.start() - text.endswith("的", phrase.start, verb.start()))
         cue = Span(verb.start(), verb.end())
         cut = Span(clause.start, verb.end() + text.startswith("的", verb.end()))
     elif word == "从" and (aside := _ASIDE.search(text, phrase.start, phrase.end)) and aside.end() == clause.end:
         inner, cut, cue = Span(phrase.start, aside.start()), clause, preposition
-    elif word in ("从", "如", "正如"):
+    elif word in words("holders_zh", "comparing"):
         return None
     else:
         tail = _empty().search(text[phrase.start : phrase.end])
         inner = Span(phrase.start, phrase.start + tail.start() if tail else phrase.end)
-        cut, cue = clause, Span(inner.end, phrase.end) if tail else preposition
+        inner = Span(inner.start, inner.end - text.endswith("的", inner.start, inner.end))
+        cut, cue = clause, Span(phrase.start + tail.start(), phrase.end) if tail else preposition
     spoken = cue != preposition
     if not text[inner.start : inner.end].strip():
         return Reading(cut, Holder(None, "anonymous"), cue) if spoken else None
-    holder = _holder(text, inner, names, strict=False)
-    if holder is None and spoken and _adverbial(text, inner.start, inner.end):
+    holder = find_holder(text, inner, names, strict=False)
+    if holder is None and cut == clause and (holder := find_holder(text, phrase, names, strict=True)):
+        return Reading(clause, holder, preposition)
+    if holder is None and spoken and adverbial(text, inner.start, inner.end):
         holder = Holder(None, "anonymous")
     if holder is None or (holder.kind == "anonymous" and holder.span is not None and not spoken):
         return None
@@ -98,13 +116,13 @@ def _governing_verb(text: str, phrase: Span) -> re.Match[str] | None:
     return stopped[-1] if stopped else free[0] if free else None
 
 
-def _verbal(text: str, clause: Span, names: Names, previous: Holder | None, *, framed: bool) -> Reading | None:
+def _verbal(text: str, clause: Span, names: Names, previous: Opening | None, *, quoting: bool) -> Reading | None:
     """holder verb，…"""
     verbs = list(_verbs().finditer(text, clause.start, clause.end))
     ordered = [m for m in verbs if _at_stop(text, m.end(), clause.end)][-1:]
-    ordered += [m for m in verbs if m not in ordered and m.lastgroup == "free"]
+    ordered += [m for m in verbs if m not in ordered and m.lastgroup != "marked"]
     for verb in ordered:
-        stops = _at_stop(text, verb.end(), clause.end)
+        stops = _at_stop(text, verb.end(), clause.end) or (quoting and clause.end - verb.end() <= 2)
         if not stops and not _may_continue(text, verb, clause):
             continue
         phrase = Span(clause.start, verb.start())
@@ -116,18 +134,41 @@ def _verbal(text: str, clause: Span, names: Names, previous: Holder | None, *, f
         ):
             continue
         cue = Span(verb.start(), verb.end())
-        bare = _lead().fullmatch(before)
-        if (
-            bare
-            and previous
-            and verb[0] in words("verbs_zh", "silent")
-            and (stops or framed or verb[0] in words("verbs_zh", "accusing"))
-        ):
-            return Reading(Span(clause.start, verb.end()), previous, cue)
-        holder = None if bare else _holder(text, phrase, names, strict=not stops)
-        if holder and (verb.lastgroup == "free" or holder.kind != "anonymous" or _nouns().search(text, *phrase)):
+        if _is_bare(text, phrase, names):
+            if previous and _continues(text, clause, verb, previous, stops=stops):
+                return Reading(Span(clause.start, verb.end()), previous.holder, cue)
+            continue
+        strict = not stops or verb[0] not in words("verbs_zh", "telling")
+        holder = find_holder(text, phrase, names, strict=strict, evidence=verb[0] in words("verbs_zh", "evidence"))
+        if holder and _suits(text, phrase, verb, holder, stops=stops):
             return Reading(Span(clause.start, verb.end()), holder, cue)
     return _addressed(text, clause, names)
+
+
+def _is_bare(text: str, phrase: Span, names: Names) -> bool:
+    """Whether nothing but openers and adverbials stands before a verb."""
+    if lead().fullmatch(text, *phrase):
+        return True
+    start = description_start(text, phrase)
+    if start == phrase.start or phrase.end - start > _FAR or not adverbial(text, start, phrase.end):
+        return False
+    return not find_heads(text, Span(start, phrase.end), names, nouns(), ())
+
+
+def _continues(text: str, clause: Span, verb: re.Match[str], previous: Opening, *, stops: bool) -> bool:
+    """Whether a verb that opens its clause goes on speaking for the holder of an earlier clause."""
+    if verb.lastgroup == "forecast":
+        earlier = text[max(previous.holder.span.end, clause.start - _LONGEST) : clause.start] if previous.holder.span else ""
+        return previous.leads and pattern("verbs_zh", "attitudes").search(earlier) is not None
+    return verb[0] in words("verbs_zh", "silent") and (stops or previous.leads or verb[0] in words("verbs_zh", "accusing"))
+
+
+def _suits(text: str, phrase: Span, verb: re.Match[str], holder: Holder, *, stops: bool) -> bool:
+    """Whether a verb goes with a holder: a forecast needs somebody who forecasts, a marked verb a noun or name."""
+    if verb.lastgroup == "forecast":
+        measured = pattern("verbs_zh", "measured").search(text, *phrase)
+        return holder.kind != "document" and not measured and (stops or holder.span is not None)
+    return verb.lastgroup == "free" or holder.kind != "anonymous" or nouns().search(text, *phrase) is not None
 
 
 def _addressed(text: str, clause: Span, names: Names) -> Reading | None:
@@ -139,17 +180,18 @@ def _addressed(text: str, clause: Span, names: Names) -> Reading | None:
         or text[clause.start : match.start()].endswith(words("verbs_zh", "refuse_after"))
     ):
         return None
-    holder = _holder(text, Span(clause.start, match.start()), names, strict=False)
+    holder = find_holder(text, Span(clause.start, match.start()), names, strict=False)
     return Reading(clause, holder, Span(match.start(), match.end())) if holder else None
 
 
 def _viewpoint(text: str, clause: Span, names: Names) -> Reading | None:
-    """在 holder 看来，…"""
+    """在 holder 看来，… · 用 holder 的话说，…"""
     match = _views().match(text, clause.start, clause.end)
     if not match or match.end() < clause.end:
         return None
-    holder = _holder(text, Span(match.start("holder"), match.end("holder")), names, strict=False)
-    return Reading(clause, holder, Span(match.start("cue"), match.end("cue"))) if holder else None
+    group = "" if match["cue"] else "2"
+    holder = find_holder(text, Span(*match.span(f"holder{group}")), names, strict=False)
+    return Reading(clause, holder, Span(*match.span(f"cue{group}"))) if holder else None
 
 
 def _at_stop(text: str, position: int, end: int) -> bool:
@@ -166,110 +208,12 @@ def _may_continue(text: str, verb: re.Match[str], clause: Span) -> bool:
         or clause.end - verb.end() < 4
     ):
         return False
-    if verb[0] in words("verbs_zh", "clausal") and not pattern("verbs_zh", "predicates").search(text, verb.end(), clause.end):
+    if verb.lastgroup == "forecast" and text.startswith(words("verbs_zh", "own"), verb.end()):
         return False
+    for needy, needed in (("clausal", "predicates"), ("hopeful", "modals")):
+        if verb[0] in words("verbs_zh", needy) and not pattern("verbs_zh", needed).search(text, verb.end(), clause.end):
+            return False
     return not (verb[0].endswith("称") and "为" in text[verb.end() : min(clause.end, verb.end() + 12)])
-
-
-def _holder(text: str, phrase: Span, names: Names, *, strict: bool) -> Holder | None:
-    """The holder in a phrase; with `strict` it must be a name, a pronoun or a noun with a measure word or owner before it."""
-    relay = pattern("verbs_zh", "relay").search(text, phrase.start, phrase.end)
-    if relay and text.endswith("的话", relay.end(), phrase.end):
-        phrase = Span(phrase.start, phrase.end - 2)
-    if relay and (relayed := _holder(text, Span(relay.end(), phrase.end), names, strict=False)):
-        return relayed
-    if relay:
-        phrase = Span(phrase.start, relay.start())
-    hidden = [Span(m.start(), m.end()) for m in _BRACKETED.finditer(text, phrase.start, phrase.end)]
-    heads = find_heads(text, phrase, names, _nouns(), hidden)
-    fitting = [index for index, head in enumerate(heads) if _trails(text, head.span.end, phrase.end, hidden)]
-    if fitting:
-        nouns = [i for i in fitting if heads[i].sort in ("document", "media_noun", "body")]
-        index = next((i for i in fitting if heads[i].sort == "person"), nouns[-1] if nouns else fitting[0])
-        return _resolve(text, phrase, heads, index, names)
-    if strict:
-        return None
-    start = _description_start(text, phrase)
-    return _unlisted(text, Span(start, phrase.end))
-
-
-def _unlisted(text: str, phrase: Span) -> Holder | None:
-    """A holder that no list holds: a description of people, or a short phrase that can only be a name."""
-    if not _is_description(text, phrase) or _CLAUSAL.search(text, *phrase):
-        return None
-    if _PERSONAL.fullmatch(text, *phrase) and _measured().match(text, phrase.start):
-        return Holder(phrase, "anonymous")
-    if 2 <= phrase.length <= _LONGEST_NAME and not _NO_NAME.search(text, *phrase):
-        return Holder(phrase, "person" if pattern("holders_zh", "persons").search(text, *phrase) else "anonymous")
-    return None
-
-
-def _is_description(text: str, span: Span) -> bool:
-    """Whether a stretch describes somebody: a short noun phrase, or one that begins with a number or measure word."""
-    if any(word != "了解" for word in pattern("holders_zh", "predicative").findall(text, *span)):
-        return False
-    return span.length <= _LONGEST_NAME or _measured().match(text, *span) is not None
-
-
-def _resolve(text: str, phrase: Span, heads: list[Head], index: int, names: Names) -> Holder | None:
-    head = heads[index]
-    if head.sort in NAMED:
-        if _CLAUSAL.search(text, phrase.start, head.span.start):
-            return None
-        start = head.span.start
-        for earlier in reversed(heads[:index]):
-            joint = _JOINT.search(text, earlier.span.end, start)
-            if earlier.sort != head.sort or joint is None or start - earlier.span.end > 16 or joint.start() > earlier.span.end:
-                break
-            start = earlier.span.start
-        end = head.span.end
-        return Holder(Span(start, end), kind_of(head.sort))
-    if head.sort == "pronoun":
-        if text[head.span.start : head.span.end] in _PERSONAL_PRONOUNS:
-            return names.before(head.span.start, PEOPLE)
-        return names.before(head.span.start, BODIES) if head.span.start == _description_start(text, phrase) else None
-    if _CAUSAL.search(text, phrase.start, head.span.start):
-        return None
-    start = _description_start(text, phrase)
-    described = Span(min(start, head.span.start), head.span.end)
-    owners = [earlier for earlier in heads[:index] if earlier.sort in NAMED]
-    media = next((owner for owner in reversed(owners) if owner.sort == "media"), None)
-    if media and head.sort != "anonymous":
-        return Holder(media.span, "media")
-    if head.sort == "document":
-        bodies = [owner for owner in owners if owner.sort == "organization"]
-        if bodies and text.startswith(words("holders_zh", "owned"), head.span.start):
-            return Holder(bodies[0].span, "organization")
-        return Holder(described, "document")
-    if head.sort == "body":
-        bodies = [owner for owner in owners if owner.sort == "organization"]
-        return Holder(Span(bodies[0].span.start if bodies else described.start, head.span.end), "organization")
-    if head.sort == "media_noun":
-        return Holder(described, "media")
-    return Holder(described, "anonymous") if _is_description(text, described) else None
-
-
-def _description_start(text: str, phrase: Span) -> int:
-    match = _lead().match(text, phrase.start, phrase.end)
-    return match.end() if match and match.end() < phrase.end else phrase.start
-
-
-def _trails(text: str, position: int, end: int, hidden: list[Span]) -> bool:
-    """Whether nothing but brackets, titles and adverbials stands between a head and the verb."""
-    while position < end:
-        if text[position].isspace() or text[position] in "》”」*":
-            position += 1
-        elif bracket := next((span for span in hidden if span.start == position), None):
-            position = bracket.end
-        elif title := pattern("holders_zh", "titles").match(text, position, end):
-            position = title.end()
-        else:
-            return _adverbial(text, position, end)
-    return True
-
-
-def _adverbial(text: str, position: int, end: int) -> bool:
-    return _adverbs().match(text, position, end) is not None
 
 
 @cache
@@ -277,27 +221,16 @@ def _verbs() -> re.Pattern[str]:
     lists = read_yaml("attribution/verbs_zh.yaml")
     suffix = f"(?:{alternatives(lists['suffixes'])})?"
     free, marked = alternatives(lists["free"]), alternatives(lists["marked"])
-    return re.compile(rf"(?P<free>(?:{free}){suffix})|(?P<marked>(?:{marked}){suffix})")
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    lists = read_yaml("attribution/holders_zh.yaml")
-    groups = (
-        ("anonymous", "anonymous"),
-        ("media_noun", "media"),
-        ("document", "document"),
-        ("pronoun", "pronouns"),
-        ("body", "bodies"),
-    )
-    return re.compile("|".join(f"(?P<{group}>{alternatives(lists[key])})" for group, key in groups))
+    forecast = alternatives(lists["forecast"])
+    return re.compile(rf"(?P<marked>(?:{marked}){suffix})|(?P<free>(?:{free}){suffix})|(?P<forecast>{forecast})")
 
 
 @cache
 def _preposition() -> re.Pattern[str]:
     lists = read_yaml("attribution/holders_zh.yaml")
-    lead = alternatives(lists["modifiers"])
-    return re.compile(rf"\s?(?:{lead})?(?P<preposition>{alternatives(lists['prepositions'])})")
+    before = alternatives(lists["modifiers"])
+    prepositions = alternatives(lists["prepositions"] + lists["comparing"])
+    return re.compile(rf"\s?(?:{before})?(?P<preposition>{prepositions})")
 
 
 @cache
@@ -309,51 +242,7 @@ def _empty() -> re.Pattern[str]:
 
 @cache
 def _views() -> re.Pattern[str]:
-    return re.compile(rf"在?(?P<holder>[^，。]{{1,30}}?)(?P<cue>{alternatives(words('holders_zh', 'viewpoint'))})")
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """Openers and modifiers before the holder."""
-    lists = read_yaml("attribution/holders_zh.yaml")
-    return re.compile(rf"(?:\s|{alternatives(lists['modifiers'] + lists['openers'])}){{0,3}}")
-
-
-@cache
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"\d|[（(]|{alternatives(words('holders_zh', 'adverbs'))}")
-
-
-def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Reading | None:
-    """Read a clause that names a speaker without a verb: beside a quotation (张三：“…”, “…”——张三), or 张三提出指控：…"""
-    start = clause.start
-    while start < clause.end and text[start] in "—- ":
-        start += 1
-    phrase = Span(start, clause.end)
-    if phrase.length > _LONGEST:
-        return None
-    hidden = [Span(m.start(), m.end()) for m in _BRACKETED.finditer(text, phrase.start, phrase.end)]
-    heads = find_heads(text, phrase, names, _nouns(), hidden)
-    people = [head for head in heads if head.sort in (("person", "anonymous", "media") if quoting else ("person",))]
-    if not people or not (
-        (quoting and phrase.end - people[-1].span.end <= 12) or text.endswith(words("verbs_zh", "nominal"), 0, phrase.end)
-    ):
-        return None
-    head = next((head for head in people if head.sort == "person"), people[0])
-    span = head.span if head.sort != "anonymous" else Span(phrase.start, head.span.end)
-    return Reading(clause, Holder(span, "anonymous" if head.sort == "anonymous" else kind_of(head.sort)), None)
-
-
-@cache
-def _measured() -> re.Pattern[str]:
-    return re.compile(rf"\d|{alternatives(words('holders_zh', 'measures'))}")
-
-
-def likely_subject(text: str, clause: Span, names: Names) -> Holder | None:
-    """Who may be speaking after a clause that is no frame: its first person, else description, else organization."""
-    heads = find_heads(text, clause, names, _nouns(), ())
-    for sort in ("person", "anonymous", "organization", "media"):
-        for head in heads:
-            if head.sort == sort:
-                return Holder(head.span, "anonymous" if sort == "anonymous" else kind_of(sort))
-    return None
+    views = alternatives(words("holders_zh", "viewpoint"))
+    return re.compile(
+        rf"在?(?P<holder>[^，。]{{1,30}}?)(?P<cue>{views})|用(?P<holder2>[^，。]{{1,30}}?)(?:自己)?的(?P<cue2>话来?[说讲])"
+    )

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from applai_dataset.extract.attribution.chinese import Reading
-from applai_dataset.extract.attribution.frames import Holder
+from applai_dataset.extract.attribution.frames import Holder, Reading
 from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
 from applai_dataset.extract.attribution.lexicon import alternatives
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.spans import Span
 
 _JOINT = re.compile(r"\s?(?:and|&|,)\s")
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
+_DAY = re.compile(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?=\s+[A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]+(?:['’]s)?|\d+")
 _LEAD = re.compile(r"\s*(?:(?:but|and|while|although|though|however|still|where|earlier|also|meanwhile)\b[\s,]*){0,2}", re.I)
 _THAT = re.compile(r"\s+that\b", re.I)
 _TAIL = re.compile(
-    r"\s*(?:$|(?:on|in|at|during|via|when|late|last|this|earlier|yesterday|today|early|after|through|by|from|of|for)\b)", re.I
+    r"\s*(?:$|(?:on|in|at|during|via|when|late|last|this|earlier|yesterday|today|early|after|through|by|from|of|for|to|as|while|with|about|under|alongside|ahead|before|because|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[(-])(?!\w))",
+    re.I,
 )
 _CITING = re.compile(r"\s*(?:both\s+)?(?P<cue>citing|quoting)\s+", re.I)
 _IMPERSONAL = re.compile(r"\bit (?:was|is|has been|had been) (?P<cue>reported|rumou?red|said|claimed|alleged) that\b", re.I)
@@ -76,17 +78,19 @@ def _verbal(text: str, clause: Span, names: Names, verb: re.Match[str], *, opens
     holder = _holder(text, phrase, names, subject=True)
     if holder is None:
         return None
-    that = _THAT.match(text, verb.end(), clause.end)
+    day = _DAY.match(text, verb.end(), clause.end) if opens else None
+    end = day.end() if day else verb.end()
+    that = _THAT.match(text, end, clause.end)
     if that:
         return Reading(Span(clause.start, that.end()), holder, cue)
     if _told().fullmatch(verb[0]):
         that = _THAT.search(text, verb.end(), min(clause.end, verb.end() + 60))
         return Reading(Span(clause.start, that.end()) if that else clause, holder, cue) if that or not opens else None
-    if _TAIL.match(text, verb.end(), clause.end):
-        ends = not text[verb.end() : clause.end].strip()
+    if _TAIL.match(text, end, clause.end):
+        ends = not text[end : clause.end].strip()
         return Reading(clause, holder, cue) if ends or not opens else None
     if verb.lastgroup == "free" or holder.kind == "media":
-        return Reading(Span(clause.start, verb.end()), holder, cue) if not text.startswith((" to ", "ly"), verb.end()) else None
+        return Reading(Span(clause.start, end), holder, cue) if not text.startswith((" to ", "ly"), end) else None
     return None
 
 
@@ -109,8 +113,13 @@ def _holder(text: str, phrase: Span, names: Names, *, subject: bool = False) -> 
 def _resolve(text: str, phrase: Span, heads: list[Head], index: int, names: Names) -> Holder | None:
     head = heads[index]
     if head.sort == "pronoun":
-        kinds = PEOPLE if text[head.span.start : head.span.end].lower() in ("he", "she") else BODIES
-        return names.before(head.span.start, kinds)
+        person = text[head.span.start : head.span.end].lower() in ("he", "she")
+        holder = names.before(head.span.start, PEOPLE if person else BODIES)
+        return holder or Holder(head.span, "person" if person else "organization")
+    if head.sort == "body":
+        owner = heads[index - 1] if index and heads[index - 1].sort == "organization" else None
+        start = owner.span.start if owner else _stripped(text, phrase).start
+        return Holder(Span(start, head.span.end), "organization")
     if head.sort in NAMED and head.sort != "person":
         following = heads[index + 1] if index + 1 < len(heads) else None
         if following and following.sort in ("media_noun", "document") and following.span.start - head.span.end < 24:
@@ -142,7 +151,7 @@ def _is_plain(text: str, start: int, head: Head) -> bool:
 
 def _trails(text: str, position: int, end: int) -> bool:
     """Whether nothing but adverbs stands between a head and the verb."""
-    words = _WORD.findall(text, position, end)
+    words = _WORD.findall(_BRACKETED.sub(" ", text[position:end]))
     if words and words[0] in ("of", "at", "from", "by"):
         return True
     return all(word.lower() in _adverbs() or word.isdigit() or word == "s" for word in words)
@@ -182,7 +191,13 @@ def _hearsay() -> re.Pattern[str]:
 @cache
 def _nouns() -> re.Pattern[str]:
     lists = _lists()
-    groups = (("anonymous", "anonymous"), ("media_noun", "media"), ("document", "document"), ("pronoun", "pronouns"))
+    groups = (
+        ("anonymous", "anonymous"),
+        ("media_noun", "media"),
+        ("document", "document"),
+        ("pronoun", "pronouns"),
+        ("body", "bodies"),
+    )
     return re.compile("|".join(rf"\b(?P<{group}>{alternatives(lists[key])})\b" for group, key in groups), re.I)
 
 

@@ -17,6 +17,15 @@ class Holder(NamedTuple):
     kind: SourceKind
 
 
+class Reading(NamedTuple):
+    """A clause read as a frame."""
+
+    cut: Span
+    """The frame's words inside the clause."""
+    holder: Holder
+    cue: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """An attribution frame (source, cue and content after PolNeAR). All spans are spans of the article's text."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from applai_dataset.extract.attribution.frames import Holder
-from applai_dataset.records import Mention, SourceKind
+from applai_dataset.records import Mention, Sentence, SourceKind
 from applai_dataset.spans import Span
 
+_OPENING = 24
+"""How far into a sentence the name that it begins with may stand, after a title."""
 _REACH = 600
 """How many characters back the name that a pronoun stands for may be."""
 _KINDS: dict[str, SourceKind] = {"person": "person", "media": "media", "work": "document"}
@@ -34,11 +36,19 @@ class Names:
 
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
+    leading: frozenset[int] = frozenset()
+    """Starts of the persons whom a sentence begins with, and of those who spoke: pronouns stand for one of these."""
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> Names:
-        """Index mentions, which must be in order."""
-        return cls(tuple(mentions), tuple(mention.start_char for mention in mentions))
+    def of(cls, mentions: Sequence[Mention], sentences: Sequence[Sentence] = ()) -> Names:
+        """Index the mentions of an article and find whom its sentences begin with; both must be in order."""
+        names = cls(tuple(mentions), tuple(mention.start_char for mention in mentions))
+        first = (next(names.within(Span(s.start_char, min(s.end_char, s.start_char + _OPENING))), None) for s in sentences)
+        return replace(names, leading=frozenset(m.start_char for m in first if m and m.type == "person"))
+
+    def spoken(self, source: Span) -> Names:
+        """The same with one more person who spoke."""
+        return replace(self, leading=self.leading | {source.start})
 
     def within(self, span: Span) -> Iterator[Mention]:
         """The mentions inside a span, in order."""
@@ -50,14 +60,18 @@ class Names:
                 yield mention
 
     def before(self, position: int, kinds: frozenset[str]) -> Holder | None:
-        """The nearest name of one of these types that ends before a position, as a holder."""
+        """Whom a pronoun at a position stands for: the nearest name before it of one of these types, people who lead first."""
+        nearest: Holder | None = None
         for index in range(bisect_left(self.starts, position) - 1, -1, -1):
             mention = self.mentions[index]
             if mention.start_char < position - _REACH:
-                return None
+                break
             if mention.type in kinds and mention.end_char <= position and not self._is_gloss(index):
-                return Holder(Span(mention.start_char, mention.end_char), kind_of(mention.type))
-        return None
+                holder = Holder(Span(mention.start_char, mention.end_char), kind_of(mention.type))
+                nearest = nearest or holder
+                if kinds is not PEOPLE or mention.start_char in self.leading:
+                    return holder
+        return nearest
 
     def _is_gloss(self, index: int) -> bool:
         """Whether a mention only repeats the one before it in brackets (阿尔特曼（Sam Altman）)."""

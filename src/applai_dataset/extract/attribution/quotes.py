@@ -11,6 +11,7 @@ _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _BEFORE_SPEECH = frozenset("：:，,。")
 MARKS = frozenset('“”「」『』‘’"')
 """Characters that open or close a quotation (titles in 《》 pair like quotations, but hold none)."""
+_SPEECH = frozenset('“「"')
 _DEEPEST = 8
 
 
@@ -26,7 +27,7 @@ class Quote(NamedTuple):
         return Span(self.span.start + 1, self.span.end - 1)
 
 
-def find_quotes(text: str, within: Span) -> tuple[Quote, ...]:
+def find_quotes(text: str, within: Span, *, unclosed: bool = False) -> tuple[Quote, ...]:
     """The outermost quotations of a stretch of text.
 
     A straight mark opens and closes in turn; a closing mark right after a colon or comma with none open is read as an opening
@@ -35,6 +36,8 @@ def find_quotes(text: str, within: Span) -> tuple[Quote, ...]:
     Args:
         text: the article's text.
         within: the stretch to look through, usually a block.
+        unclosed: whether speech that is never closed counts, up to the end: by convention a quotation that goes on in the next
+            paragraph is closed only there.
 
     Returns:
         Quotations in order, disjoint, in coordinates of `text`.
@@ -61,7 +64,14 @@ def find_quotes(text: str, within: Span) -> tuple[Quote, ...]:
                 stack.append((character, position))
         elif character in "”」" and not stack and position > within.start and text[position - 1] in _BEFORE_SPEECH:
             stack.append((_OPENER[character], position))
+    if unclosed and stack and stack[0][0] in _SPEECH and _opens_speech(text, within.start, stack[0][1]):
+        found.append(Quote(Span(stack[0][1], within.end)))
     return tuple(found)
+
+
+def _opens_speech(text: str, start: int, position: int) -> bool:
+    before = text[max(start, position - 4) : position].rstrip(" *_")
+    return before[-1:] in ("", ":", "：", ",", "，")
 
 
 def _opening(closer: str) -> str:

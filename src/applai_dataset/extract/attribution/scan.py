@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from applai_dataset.extract.attribution.chinese import Reading, likely_subject, read_chinese, read_speaker
+from applai_dataset.extract.attribution.chinese import read_chinese, read_speaker
 from applai_dataset.extract.attribution.english import find_hearsay, read_english
-from applai_dataset.extract.attribution.frames import Frame, Holder
+from applai_dataset.extract.attribution.frames import Frame, Reading
 from applai_dataset.extract.attribution.heads import Names
+from applai_dataset.extract.attribution.holders import Opening, find_opening
 from applai_dataset.extract.attribution.quotes import Quote, find_quotes
 from applai_dataset.han import fold, is_han
 from applai_dataset.knowledge import read_yaml
@@ -25,6 +26,9 @@ from applai_dataset.spans import Span
 
 _BOUNDARY = re.compile(r"[，；;：。！？!?\n]|[,:](?!\d)|[.](?=[\s”’\"]|$)|——|—|\s-\s")
 _STOPPED = re.compile(r"[，,。！？!?.；;…][\s*_]*$")
+_SENTENCES = re.compile(r"[。！？!?][^”」』\"]{8}")
+_GOES_ON = re.compile(r"[^.。！？!?\n]{0,120}[.。！？!?]?[\s*_]*")
+"""What may stand between a frame and the quotation that goes on with what was said: the rest of one sentence."""
 _GAP = re.compile(r"[\s*_]*")
 _SHORTEST_SPEECH, _SHORTEST_CLAUSE = 5, 7
 _HELD_ROLES = frozenset({"body", "quote", "list"})
@@ -56,7 +60,7 @@ def find_frames(document: Document, sentences: Sequence[Sentence], mentions: Seq
         scope vouches for it.
     """
     text = fold(document.text)
-    names = Names.of(mentions)
+    names = Names.of(mentions, sentences)
     frames: list[Frame] = []
     index = 0
     for position, block in enumerate(document.blocks):
@@ -65,56 +69,98 @@ def find_frames(document: Document, sentences: Sequence[Sentence], mentions: Seq
             inside.append(Span(sentences[index].start_char, sentences[index].end_char))
             index += 1
         if block.role in _HELD_ROLES:
-            frames += _block_frames(text, block, inside, names, document.blocks[position + 1 :])
+            frames += _block_frames(text, block, inside, names, frames[-1:], document.blocks[position + 1 :])
+            for frame in frames[-4:]:
+                if frame.source_kind == "person" and frame.source:
+                    names = names.spoken(frame.source)
     return tuple(sorted(frames, key=lambda frame: (frame.scope, frame.cut)))
 
 
-def _block_frames(text: str, block: Block, sentences: list[Span], names: Names, following: Sequence[Block]) -> list[Frame]:
-    quotes = find_quotes(text, block.span)
+def _block_frames(
+    text: str, block: Block, sentences: list[Span], names: Names, last: list[Frame], following: Sequence[Block]
+) -> list[Frame]:
+    """The frames of a block; `last` is the one before it, if there is one."""
+    quotes = find_quotes(text, block.span, unclosed=True)
     speech = [quote for quote in quotes if _is_speech(text, quote, block.span)]
     terms = [quote.span for quote in quotes if quote not in speech]
     frames: list[Frame] = []
     for sentence in sentences:
         clauses = _clauses(text, sentence, speech, terms)
-        frames += _sentence_frames(text, sentence, clauses, names)
-    if frames and (last := frames[-1]).scope.length == 0 and text.endswith(("：", ":"), 0, last.cut[-1].end):
-        quoted = _quoted_blocks(following)
-        if quoted:
-            frames[-1] = Frame(last.cut, last.source, last.source_kind, last.cue, Span(quoted[0].start, quoted[-1].end), quoted)
+        new = _sentence_frames(text, sentence, clauses, names)
+        for frame in new:
+            if frame.source_kind == "person" and frame.source:
+                names = names.spoken(frame.source)
+        frames += new
+    if frames and _announces(text, frames[-1], block):
+        frames[-1] = _announced(text, frames[-1], following)
     frames = [_with_speech(frame, speech) for frame in frames]
     held = [quoted for frame in frames for quoted in frame.quoted]
     for quote in speech:
-        ends = _STOPPED.search(text, quote.inside.start, quote.inside.end)
-        if ends and quote.span not in held and not any(frame.holds(quote.span) for frame in frames):
-            frames.append(Frame((), None, "anonymous", None, quote.span, (quote.span,)))
+        free = quote.span not in held and not any(frame.holds(quote.span) for frame in [*last, *frames])
+        if free and _is_stopped(text, quote):
+            before = [frame for frame in [*last, *frames] if frame.quoted and frame.quoted[-1].end <= quote.span.start]
+            frames.append(_unframed(text, quote, before[-1] if before else None))
     return frames
 
 
-def _with_speech(frame: Frame, speech: list[Quote]) -> Frame:
-    quoted = {*frame.quoted, *(quote.span for quote in speech if frame.holds(quote.span))}
-    return replace(frame, quoted=tuple(sorted(quoted)))
+def _unframed(text: str, quote: Quote, before: Frame | None) -> Frame:
+    """A quotation without a frame of its own: it goes on with what was said right before it, else nobody is named."""
+    if before is not None:
+        end = max([before.scope.end, before.quoted[-1].end, *(cut.end for cut in before.cut)])
+        if _GOES_ON.fullmatch(text, min(end, quote.span.start), quote.span.start):
+            return Frame((), before.source, before.source_kind, before.cue, quote.span, (quote.span,))
+    return Frame((), None, "anonymous", None, quote.span, (quote.span,))
 
 
-def _quoted_blocks(blocks: Sequence[Block]) -> tuple[Span, ...]:
-    quoted = []
-    for block in blocks:
-        if block.role != "quote":
+def _announces(text: str, frame: Frame, block: Block) -> bool:
+    """Whether a frame ends its block with nothing said yet (张三表示：)."""
+    if frame.scope.length or not frame.cut:
+        return False
+    rest = text[frame.cut[-1].end : block.span.end].strip(" *_\n")
+    return not rest and text[: frame.cut[-1].end].rstrip(" *_")[-1:] in "：:，,"
+
+
+def _announced(text: str, frame: Frame, following: Sequence[Block]) -> Frame:
+    """A frame that ends its block holds the quoted blocks after it, the items of a list, or else one paragraph."""
+    role = following[0].role if following else "heading"
+    if role not in _HELD_ROLES:
+        return frame
+    held: list[Span] = []
+    for block in following:
+        if block.role != role or (role == "body" and held):
             break
-        quoted.append(block.span)
-    return tuple(quoted)
+        held.append(block.span)
+    quoted = () if role == "list" else tuple(held)
+    return replace(frame, scope=Span(held[0].start, held[-1].end), quoted=quoted)
+
+
+def _with_speech(frame: Frame, speech: list[Quote]) -> Frame:
+    """The frame with the quotations among its content; one that begins there and goes on beyond it is held to its end."""
+    inside = [quote.span for quote in speech if frame.scope.start <= quote.span.start < frame.scope.end]
+    if not inside:
+        return frame
+    end = max(frame.scope.end, inside[-1].end)
+    return replace(frame, scope=Span(frame.scope.start, end), quoted=tuple(sorted({*frame.quoted, *inside})))
 
 
 def _is_speech(text: str, quote: Quote, block: Span) -> bool:
     """Whether a quotation reports speech, and is no title, term or scare quote."""
     if quote.inside.length < _SHORTEST_SPEECH or text[quote.span.start] == "《":
         return False
+    if _SENTENCES.search(text, quote.inside.start, quote.inside.end):
+        return True
     before = text[max(block.start, quote.span.start - 12) : quote.span.start].rstrip(" *_")
     opens = not before or before[-1] in "，,。：:；;！？!?—\n" or before.endswith(_speech_verbs())
     after = _GAP.match(text, quote.span.end, block.end)
     position = after.end() if after else quote.span.end
-    stopped = _STOPPED.search(text, quote.inside.start, quote.inside.end) is not None
+    stopped = _is_stopped(text, quote)
     closes = stopped or position >= block.end or text[position] in "，,。！？!?；;.…—\n"
     return opens and closes and (stopped or quote.inside.length > _SHORTEST_CLAUSE or before.endswith(_speech_verbs()))
+
+
+def _is_stopped(text: str, quote: Quote) -> bool:
+    """Whether a quotation ends with a punctuation mark of its own."""
+    return any(_STOPPED.search(text, quote.inside.start, end) for end in (quote.inside.end, quote.span.end))
 
 
 def _clauses(text: str, sentence: Span, speech: list[Quote], terms: list[Span]) -> list[Clause]:
@@ -152,15 +198,15 @@ def _append(text: str, clauses: list[Clause], span: Span, stop: str, lead: Quote
 
 def _sentence_frames(text: str, sentence: Span, clauses: list[Clause], names: Names) -> list[Frame]:
     readings: list[tuple[int, Reading]] = []
-    previous: Holder | None = None
+    previous: Opening | None = None
     for index, clause in enumerate(clauses):
         last = index == len(clauses) - 1
-        reading = _read(text, clause, names, previous, framed=bool(readings), last=last)
+        reading = _read(text, clause, names, previous, last=last)
         if reading:
             readings.append((index, reading))
-            previous = reading.holder if reading.holder.span else previous
+            previous = Opening(reading.holder, True) if reading.holder.span else previous
         elif not readings:
-            previous = likely_subject(text, clause.span, names) or previous
+            previous = find_opening(text, clause.span, names) or previous
     frames = []
     floor = sentence.start
     for order, (index, reading) in enumerate(readings):
@@ -175,10 +221,10 @@ def _sentence_frames(text: str, sentence: Span, clauses: list[Clause], names: Na
     return _nest(text, frames) + _hearsay(text, clauses, frames)
 
 
-def _read(text: str, clause: Clause, names: Names, previous: Holder | None, *, framed: bool, last: bool) -> Reading | None:
+def _read(text: str, clause: Clause, names: Names, previous: Opening | None, *, last: bool) -> Reading | None:
     words = text[clause.span.start : clause.span.end]
     if any(is_han(character) for character in words[:40]):
-        reading = read_chinese(text, clause.span, names, previous, framed=framed)
+        reading = read_chinese(text, clause.span, names, previous, quoting=clause.follow is not None)
         if reading is None and (clause.stop in ("：", ":") or (clause.lead and words.startswith(("—", "-")))):
             return read_speaker(text, clause.span, names, quoting=bool(clause.follow or clause.lead))
         return reading
@@ -215,9 +261,16 @@ def _content_end(text: str, clause: Clause, later: list[Clause], limit: int, rea
     for order, other in enumerate(later):
         if not order and reading.cut.end >= clause.span.end:
             continue
-        if _comment().match(text, other.span.start) or (conceding and _turn().match(text, other.span.start)):
+        if _comment().match(text, other.span.start) or _measured(text, other.span):
+            return other.span.start
+        if conceding and (_turn().match(text, other.span.start) or (not order and reading.cut.end < clause.span.end)):
             return other.span.start
     return limit
+
+
+def _measured(text: str, clause: Span) -> bool:
+    """Whether a clause compares with what was expected (也超出市场预期): the author compares."""
+    return "预期" in text[clause.start : clause.end] and _comparison().match(text, *clause) is not None
 
 
 def _with_stop(text: str, cut: Span, clause: Clause, sentence: Span) -> Span:
@@ -266,6 +319,12 @@ def _pattern(key: str) -> re.Pattern[str]:
 def _comment() -> re.Pattern[str]:
     words = "|".join(map(re.escape, read_yaml("attribution/scope_zh.yaml")["comments"]))
     return re.compile(rf"这.{{0,8}}?(?:{words})|(?:{words})")
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    words = read_yaml("attribution/scope_zh.yaml")["comparisons"]
+    return re.compile(rf"[也均都并且远大]{{0,2}}(?:{'|'.join(map(re.escape, words))})")
 
 
 @cache
