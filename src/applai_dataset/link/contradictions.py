@@ -62,7 +62,8 @@ def _figures_exclude(a: View, b: View, topic: float) -> bool:
     if not measures or measures != _measures(b):
         return False
     if a.claim.quantities[0].unit == "%" or any(_moves()[measure] for measure in measures):
-        return times == "agree" and topic >= ABOUT_THE_SAME
+        named = a.entities.keys() & b.entities.keys()
+        return bool(named) and times == "agree" and topic >= ABOUT_THE_SAME
     beside = [concept for concept in a.concepts & b.concepts if concept not in _measured()]
     return times in ("agree", "none") and len(beside) >= SHARED
 
