@@ -15,9 +15,19 @@ from applai_dataset.knowledge import read_yaml
 from applai_dataset.records import Certainty, Polarity
 
 _HIDDEN = re.compile(r"[（(][^（()）]{0,120}[）)]|“[^“”]{0,60}”|「[^「」]{0,60}」|‘[^‘’]{0,60}’|《[^《》]{0,60}》")
+_PREDICATIVE = frozenset("不并未没在也")
+"""A quotation at the end of a clause that begins with one of these is its predicate."""
 _ATTRIBUTE = re.compile(r"[^，,；;。]{0,14}?(?<!目)的(?=[\u4e00-\u9fffA-Za-z])")
 _PREDICATE = re.compile(r"是|有|将|会|已|可|能|被|把|了|在|使|让|与|和|为|对")
-_ADVERBS = frozenset("并也却还仍亦都就则又尚而绝从")
+_GOVERNED = re.compile(r"[至到出]|成为|(?<!不)是[^不]*$")
+"""Before a negation, these have an object that it stands in: 升至三年来未见的水平."""
+_AIM = re.compile(
+    r"旨在|应对|避免|防范|识别|凸显|降低|减少|找出|解决|探索|探讨|讨论|警惕|面临|关注|包括|涉及|评估|审视|预防|规避|处理|普及"
+)
+"""Predicates whose object may hold a hedge that is not theirs."""
+_RESULT = re.compile(r"导致|造成|引发|致使|防止|避免|杜绝")
+"""What a negation after one of these denies is only what is caused or avoided."""
+_ADVERBS = frozenset("并也却还仍亦都就则又尚而绝从远均皆迄终始显甚")
 """Adverbs that put a negation into the main predicate."""
 _DEPENDENT = frozenset({"condition", "concession", "cause", "time", "purpose"})
 _UNSURE: dict[str, Certainty] = {
@@ -40,7 +50,8 @@ def certainty(text: str, profiles: Sequence[Profile]) -> Certainty:
         words = _visible(text[view.unit.span.start : view.unit.span.end])
         if view.lead in ("condition", "relative") and view is not profiles[-1]:
             continue
-        found |= {name for _, name in _find(words, "claims/hedges.yaml", view.latin, ("blind", *_UNSURE))}
+        hedges = _find(words, "claims/hedges.yaml", view.latin, ("blind", *_UNSURE))
+        found |= {name for match, name in hedges if view.latin or not _is_aside(words, match)}
     return next((_UNSURE[name] for name in _UNSURE if name in found), "certain")
 
 
@@ -69,18 +80,34 @@ def _negates(words: str, *, latin: bool, last: bool) -> bool:
             return False
         if latin:
             return True
+        before = words[: match.start()]
         attribute = _ATTRIBUTE.match(words, match.end())
-        adverb = words[match.start() - 1] if match.start() else " "
-        if attribute and adverb not in _ADVERBS and _PREDICATE.search(words, attribute.end()):
+        governed = _GOVERNED.search(before) or _PREDICATE.search(words, attribute.end()) if attribute else None
+        if _RESULT.search(before) or (governed and before[-1:] not in _ADVERBS):
             continue
         correction = _turns("correction", latin).search(words, match.end())
         return not correction
     return False
 
 
+def _is_aside(words: str, match: re.Match[str]) -> bool:
+    """Whether a hedge stands in an attribute of another predicate's object (应对可能带来的风险) or of the subject (看似普通的…)."""
+    attribute = _ATTRIBUTE.match(words, match.end())
+    if attribute is None:
+        return False
+    return match[0] == "看似" or _AIM.search(words, 0, match.start()) is not None
+
+
 def _visible(words: str) -> str:
-    """The words with brackets and quoted terms blanked."""
-    return _HIDDEN.sub(lambda match: " " * len(match[0]), words) if len(words) > 12 else words
+    """The words with brackets and quoted terms blanked, but not a predicate that is quoted (他的表现“并不出色”)."""
+    if len(words) <= 12:
+        return words
+
+    def blank(match: re.Match[str]) -> str:
+        predicate = match.end() == len(words) and match[0][1] in _PREDICATIVE
+        return match[0] if predicate else " " * len(match[0])
+
+    return _HIDDEN.sub(blank, words)
 
 
 def _find(words: str, file: str, latin: bool, names: tuple[str, ...]) -> Iterator[tuple[re.Match[str], str]]:
