@@ -17,6 +17,7 @@ from applai_dataset.records import Certainty, Polarity
 _HIDDEN = re.compile(r"[（(][^（()）]{0,120}[）)]|“[^“”]{0,60}”|「[^「」]{0,60}」|‘[^‘’]{0,60}’|《[^《》]{0,60}》")
 _PREDICATIVE = frozenset("不并未没在也")
 """A quotation at the end of a clause that begins with one of these is its predicate."""
+_PROGRESSIVE = ("正", "正在", "仍在")
 _ATTRIBUTE = re.compile(r"[^，,；;。]{0,14}?(?<!目)的(?=[\u4e00-\u9fffA-Za-z])")
 _PREDICATE = re.compile(r"是|有|将|会|已|可|能|被|把|了|在|使|让|与|和|为|对")
 _GOVERNED = re.compile(r"[至到出]|成为|(?<!不)是[^不]*$")
@@ -105,7 +106,7 @@ def _visible(words: str) -> str:
 
     def blank(match: re.Match[str]) -> str:
         predicate = match.end() == len(words) and match[0][1] in _PREDICATIVE
-        return match[0] if predicate else " " * len(match[0])
+        return match[0] if predicate or words[: match.start()].endswith(_PROGRESSIVE) else " " * len(match[0])
 
     return _HIDDEN.sub(blank, words)
 
@@ -126,4 +127,5 @@ def _classes(file: str, latin: bool, names: tuple[str, ...]) -> tuple[re.Pattern
     lists = read_yaml(file)["english" if latin else "chinese"]
     classes = {word: name for name in reversed(names) for word in lists[name]}
     alternatives = "|".join(re.escape(word) for word in sorted(classes, key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{alternatives})(?!\w)|n['’]t\b" if latin else alternatives), classes
+    contracted = r"|n['’]t\b" if "n't" in classes else ""
+    return re.compile(rf"\b(?:{alternatives})(?!\w){contracted}" if latin else alternatives), classes
