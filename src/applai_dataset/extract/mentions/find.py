@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from applai_dataset import ids
 from applai_dataset.extract.mentions.candidates import GUESS, KNOWN, SHAPED, Candidate, choose, touching
+from applai_dataset.extract.mentions.companies import find_companies
 from applai_dataset.extract.mentions.context import Context, read_context
+from applai_dataset.extract.mentions.enumerations import find_siblings
 from applai_dataset.extract.mentions.evidence import established, spread, without_legal_form
 from applai_dataset.extract.mentions.glosses import Pair, find_glosses, initials
 from applai_dataset.extract.mentions.index import NameIndex
@@ -18,6 +21,8 @@ from applai_dataset.extract.mentions.latin import find_latin
 from applai_dataset.extract.mentions.marked import find_marked
 from applai_dataset.extract.mentions.organizations import find_organizations
 from applai_dataset.extract.mentions.persons import find_persons
+from applai_dataset.extract.mentions.words import alternation, characters
+from applai_dataset.han import is_han
 from applai_dataset.read.document import Document
 from applai_dataset.records import Mention, Sentence
 from applai_dataset.spans import Span
@@ -100,10 +105,11 @@ def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], lis
     known = choose([*known, *_joined(text, known)], length, barred)
     found = list(find_latin(context, known))
     if context.han:
-        found += [*find_persons(text), *find_marked(text), *find_organizations(text, known)]
+        found += [*find_persons(text), *find_marked(text), *find_organizations(text, known), *find_companies(text, known)]
     settled = [_adopted(text, candidate, names) for candidate in _settled(text, found, known)]
     chosen = choose([*known, *settled], length, barred)
     chosen = [_identified(text, candidate, names) for candidate in chosen]
+    chosen = choose([*chosen, *(_identified(text, c, names) for c in find_siblings(context, chosen))], length, barred)
     pairs = list(find_glosses(context, chosen))
     glossed = [side for pair in pairs for side in pair]
     renewed = {(side.start, side.end) for side in glossed}
@@ -115,14 +121,21 @@ def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], lis
 
 
 def _tickers(text: str, known: Sequence[Candidate]) -> Iterator[Span]:
-    """Stock tickers in brackets: with an exchange or market, all digits, or right after a company that they do not abbreviate."""
+    """Stock tickers in brackets: with an exchange or market, all digits, or right after a company that they do not abbreviate.
+
+    After a Chinese name a known name is no ticker: 国际数据公司（IDC）.
+    """
     ends = {mention.end: mention for mention in known}
+    bodies = {(mention.start, mention.end) for mention in known if mention.type == "organization"}
     for match in _TICKER.finditer(text):
         before = match.start() - (text[match.start() - 1 : match.start()] == " ")
         company = ends.get(before)
         marked = match["exchange"] or match["market"] or match["code"].isdigit()
         if marked or (
-            company and company.type == "organization" and initials(text[company.start : company.end]) != match["code"]
+            company
+            and not (match.span("code") in bodies and is_han(text[company.end - 1]))
+            and company.type == "organization"
+            and initials(text[company.start : company.end]) != match["code"]
         ):
             yield Span(*match.span())
 
@@ -131,6 +144,8 @@ def _joined(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """A company with its legal form, and a maker with the bare code of its product (英伟达H100), are one mention."""
     begins = {mention.start: mention for mention in known}
     for mention in known:
+        if mention.type == "place" and (site := _site(text, mention, begins)):
+            yield site
         if mention.type != "organization":
             continue
         tail = _LEGAL_TAIL.match(text, mention.end)
@@ -144,9 +159,34 @@ def _joined(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
             yield code._replace(start=mention.start)
 
 
+def _site(text: str, place: Candidate, begins: Mapping[int, Candidate]) -> Candidate | None:
+    """The site or event whose name begins with that of a place: 苏溪|白鹭机场, 苏溪|车展."""
+    event = _event_suffix().match(text, place.end)
+    if event:
+        return Candidate(place.start, event.end(), "event", None, SHAPED)
+    site = _site_suffix().match(text, place.end)
+    if site and not any(position in begins for position in range(place.end, site.end())):
+        return Candidate(place.start, site.end(), "place", None, SHAPED)
+    return None
+
+
+@cache
+def _event_suffix() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('mentions/chinese_event_suffixes.txt')})")
+
+
+@cache
+def _site_suffix() -> re.Pattern[str]:
+    stops = "".join(sorted(characters("mentions/chinese_stops.txt")))
+    return re.compile(rf"(?:(?![{stops}])[一-鿿]){{0,4}}?(?:{alternation('mentions/chinese_place_suffixes.txt')})")
+
+
 def _settled(text: str, found: Iterable[Candidate], known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Finds beside the known names: a known outlet in title marks is the outlet; other finds that touch known names must hold
-    them whole and have a telling form of their own."""
+    """Finds beside the known names.
+
+    A known outlet in title marks is the outlet; other finds that touch known names must hold them whole and have a telling
+    form of their own.
+    """
     places = {(mention.start, mention.end): mention for mention in known}
     for candidate in found:
         inner = places.get((candidate.start + 1, candidate.end - 1)) if text[candidate.start] == "《" else None

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from applai_dataset.extract.mentions.boundaries import crossed, leading_words, name_start, uncovered
 from applai_dataset.extract.mentions.candidates import KNOWN, SHAPED, Candidate
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.persons import is_personal, without_title
-from applai_dataset.extract.mentions.words import characters, entries, is_term, is_word
+from applai_dataset.extract.mentions.words import characters, entries, is_term, is_word, words
 from applai_dataset.han import is_han
 
 _BRACKET = re.compile(
@@ -19,6 +20,7 @@ _BRACKET = re.compile(
     r"[\"“「『]?(?P<name>[^()（）\"“”「」『』,，;；、\n]{2,40})[\"”」』]?(?P<rest>[,，;；、][^()（）\n]{0,40})?[)）]"
 )
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&' +-]*\Z")
+_LONGEST = 6
 _HAN_NAME = re.compile(r"[一-鿿·]{2,12}\Z")
 
 
@@ -50,7 +52,9 @@ def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pa
             continue
         start, end = bracket.span("name")
         second = begins.get(start)
-        if second and second.end == end:
+        if mention.rank < SHAPED and _is_corporate(bracket["name"]):
+            yield Pair(*(Candidate(*place, "organization", None, SHAPED) for place in (mention[:2], (start, end))))
+        elif second and second.end == end:
             surer = mention.rank > second.rank and second.rank < SHAPED
             yield Pair(mention, second._replace(type=mention.type, rank=SHAPED) if surer else second)
         elif bracket["abbreviation"]:
@@ -59,11 +63,17 @@ def find_glosses(context: Context, mentions: Sequence[Candidate]) -> Iterator[Pa
             yield Pair(mention, Candidate(start, end, mention.type, _known_id(mention), SHAPED))
     for mention in mentions:
         at = mention.start - 1
-        bracketed = mention.type == "person" and at >= 2 and text[at] in "(（" and text[mention.end : mention.end + 1] in ")）,，"
+        bracketed = at >= 2 and text[at] in "(（" and text[mention.end : mention.end + 1] in ")）,，"
         if bracketed and at not in ends:
-            size = _length_before(text, at, text[mention.start : mention.end])
+            latin = text[mention.start : mention.end]
+            size = _length_before(text, at, latin) if mention.type == "person" else _named_before(text, at, latin)
             if size:
-                yield Pair(Candidate(at - size, at, "person", _known_id(mention), SHAPED), mention)
+                yield Pair(Candidate(at - size, at, mention.type, _known_id(mention), SHAPED), mention)
+
+
+def _is_corporate(name: str) -> bool:
+    """Whether Latin words end like the name of an organization."""
+    return _LATIN_NAME.match(name) is not None and name.rsplit(maxsplit=1)[-1].lower() in words("english_organization_suffixes")
 
 
 def _known_id(mention: Candidate) -> str | None:
@@ -87,6 +97,16 @@ def _is_gloss(mention: Candidate, first: str, second: str) -> bool:
     if _HAN_NAME.match(second) and first.isascii() and mention.type == "person":
         return (second[0] in characters("names/chinese_surnames.txt") and len(second) <= 4) or "·" in second
     return False
+
+
+def _named_before(text: str, end: int, latin: str) -> int:
+    """Length of the Chinese name of what is no person that ends at `end`, 0 if ordinary words or a longer phrase stand there."""
+    if not latin.isascii() or latin.isupper():
+        return 0
+    start = name_start(text, end, _LONGEST + 1)
+    start += leading_words(text[start:end])
+    free = start == 0 or not crossed(text, start)
+    return end - start if free and 2 <= end - start <= _LONGEST and uncovered(text[start:end]) >= 2 else 0
 
 
 def _personal_before(text: str, end: int) -> int:

@@ -8,13 +8,14 @@ beside them.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from applai_dataset.extract.mentions.candidates import CUED, GUESS, SHAPED, Candidate, touching
 from applai_dataset.extract.mentions.context import Context
 from applai_dataset.extract.mentions.cues import type_beside
 from applai_dataset.extract.mentions.runs import Piece, Word, find_runs, outside, pieces
-from applai_dataset.extract.mentions.words import entries, is_romanised_chinese, words
+from applai_dataset.extract.mentions.words import entries, is_romanised_chinese, is_term, words
 from applai_dataset.records import EntityType
 
 _FORMS: tuple[tuple[str, EntityType], ...] = (
@@ -30,6 +31,11 @@ _PERSON_PART = re.compile(
 )
 _TITLE_CASE = re.compile(r"[A-ZÀ-Þ](?:\.|(?:[a-z]{1,2}[A-Z])?[a-zà-ɏ]+(?:[-'][A-Z][a-z]+)?)\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]+(?:&[A-Z]+)*s?|[A-Z]\d{4,}|[A-Z]{2,}\+|[RDI]-[A-Z][a-z]{1,4})\Z")
+_LOCAL = re.compile(r"\b(?:in|from|near|of|at|to) \Z")
+_SINGLE = re.compile(r"(?<![A-Za-z'])(?:(?P<before>[a-z]+)[,;]?|[,;]) (?P<name>[A-Z][a-z]{3,})(?= (?!of\b)[a-z]|[,.;]|'s )")
+_DETERMINERS = frozenset(("the", "a", "an", "our", "your", "this", "each", "any", "such", "all", "its", "no"))
+_SMALL = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
+_COMMA_FORM = re.compile(r", (?:Inc|Ltd|LLC|Corp|Co|LP|L\.P|PLC|plc)\b(?:\.(?!\Z))?")
 _ABBREVIATED = re.compile(r" (?:Inc|Corp|Co|Ltd)\Z")
 _WORK = re.compile(r"(?:Bench|QA|Eval|Arena)(?:-?[A-Za-z0-9]+)?\Z")
 
@@ -42,6 +48,7 @@ def find_latin(context: Context, known: Sequence[Candidate]) -> Iterator[Candida
         known: names of the knowledge base, in order. Runs are cut at them, unless the whole is a name of its own: an
             organization by its last word, a known product with further words, a person with a known person's surname.
     """
+    places = frozenset(mention.start for mention in known if mention.type == "place")
     for run in find_runs(context.text):
         inside = touching(known, run[0].start, run[-1].end)
         for piece in pieces(run, context.text):
@@ -50,7 +57,9 @@ def find_latin(context: Context, known: Sequence[Candidate]) -> Iterator[Candida
             if whole:
                 yield _with_stop(context, whole)
             for rest in outside(piece, touched):
-                yield from _judge(context, rest)
+                yield from _judge(context, rest, places)
+    if not context.chinese:
+        yield from _capitalised(context, known)
 
 
 def _around(context: Context, piece: Piece, known: Sequence[Candidate]) -> Candidate | None:
@@ -73,7 +82,10 @@ def _candidate(piece: Piece, kind: EntityType, rank: int) -> Candidate:
 
 
 def _with_stop(context: Context, candidate: Candidate) -> Candidate:
-    """An abbreviated legal form keeps its full stop: Dow Jones & Co."""
+    """An organization keeps a legal form after a comma, and an abbreviated one its full stop: Brevik, Inc., Holm & Co."""
+    form = _COMMA_FORM.match(context.text, candidate.end) if candidate.type == "organization" else None
+    if form:
+        return candidate._replace(end=form.end())
     stop = context.text.startswith(".", candidate.end) and _ABBREVIATED.search(context.text, candidate.start, candidate.end)
     return candidate._replace(end=candidate.end + 1) if stop else candidate
 
@@ -83,15 +95,18 @@ def _by_form(piece: Piece) -> Candidate | None:
     kind = next((kind for name, kind in _FORMS if piece[-1].low in words(name)), None)
     if kind is None or len(piece) < 2:
         return None
-    if not all(word.is_plain for word in piece[:-1]):
+    if piece[-1].low in words("english_legal_forms") or not all(word.is_plain for word in piece[:-1]):
         return _candidate(piece, kind, SHAPED)
     likely = len(piece) > 2 and kind != "place" and not all(word.is_term for word in piece[:-1])
     return _candidate(piece, kind, GUESS) if likely else None
 
 
-def _judge(context: Context, piece: Piece) -> Iterator[Candidate]:
+def _judge(context: Context, piece: Piece, places: frozenset[int]) -> Iterator[Candidate]:
     piece = _trimmed(piece)
     if not piece:
+        return
+    if _is_town(context, piece, places):
+        yield _candidate(piece, "place", SHAPED)
         return
     named = _by_form(piece)
     if named and named.rank == SHAPED:
@@ -127,18 +142,30 @@ def _plain(context: Context, piece: Piece, named: Candidate | None, beside: Enti
     if context.chinese:
         if len(piece) == 1 and beside == "organization" and not word.is_term and len(word.text) > 3:
             yield _candidate(piece, beside, CUED)
-    elif named and not context.in_heading(word.start) and word.start not in context.starts:
-        yield named
+    elif not context.in_heading(word.start) and word.start not in context.starts:
+        if named or _recurs(context, piece):
+            yield named or _candidate(piece, "organization", GUESS)
+        elif len(piece) == 1 and beside in ("organization", "product") and not word.is_term and len(word.text) > 3:
+            yield _candidate(piece, beside, CUED)
+
+
+def _recurs(context: Context, piece: Piece) -> bool:
+    """Whether two ordinary words, the second one an organization's last, stand together more than once."""
+    if len(piece) != 2 or piece[0].is_term or piece[1].low not in words("english_organization_suffixes"):
+        return False
+    return context.text.count(context.text[piece[0].start : piece[1].end]) > 1
 
 
 def _several(context: Context, piece: Piece, beside: EntityType | None) -> Iterator[Candidate]:
     if context.in_heading(piece[0].start) and not context.chinese:
         for word in piece:
             yield from _single(word, None)
+    elif any(_WORK.search(word.text) for word in piece):
+        yield _candidate(piece, "work", CUED)
     elif piece[-1].is_number or piece[-1].low in words("english_product_suffixes"):
         yield _candidate(piece, "model" if beside == "model" else "product", GUESS)
     else:
-        yield _candidate(piece, beside or "organization", CUED if beside else GUESS)
+        yield _with_stop(context, _candidate(piece, beside or "organization", CUED if beside else GUESS))
 
 
 def _single(word: Word, beside: EntityType | None) -> Iterator[Candidate]:
@@ -151,6 +178,35 @@ def _single(word: Word, beside: EntityType | None) -> Iterator[Candidate]:
         yield _candidate([word], "work", SHAPED)
     elif _CAMEL.search(word.text) or not (digits or "." in word.text):
         yield _candidate([word], beside or ("product" if digits else "organization"), CUED if beside else GUESS)
+
+
+def _is_town(context: Context, piece: Piece, places: frozenset[int]) -> bool:
+    """Whether words stand between a preposition and a known place, as towns do: in Costa Mesa, California."""
+    end = piece[-1].end
+    if len(piece) > 3 or end + 2 not in places or not context.text.startswith(", ", end):
+        return False
+    return _LOCAL.search(context.text, max(0, piece[0].start - 6), piece[0].start) is not None and not any(
+        word.is_term or word.is_number for word in piece
+    )
+
+
+def _capitalised(context: Context, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Single ordinary words that an English text capitalises inside sentences, twice or more, and never writes small."""
+    places: dict[str, list[Candidate]] = defaultdict(list)
+    common = set()
+    for match in _SINGLE.finditer(context.text):
+        start, end = match.span("name")
+        if match["before"] in _DETERMINERS:
+            common.add(match["name"])
+        elif start not in context.starts and not context.in_heading(start) and not touching(known, start, end):
+            kind = type_beside(context, start, end)
+            places[match["name"]].append(Candidate(start, end, kind or "organization", None, CUED if kind else GUESS))
+    small = set(_SMALL.findall(context.text)) if places else set()
+    for word, found in sorted(places.items()):
+        if len(found) > 1 and word not in common and not is_term(word.lower()) and word.lower() not in small:
+            kinds = Counter(candidate.type for candidate in found if candidate.rank == CUED)
+            kind = kinds.most_common(1)[0][0] if kinds else "organization"
+            yield from (candidate._replace(type=kind, rank=CUED) for candidate in found)
 
 
 def _glosses_a_term(context: Context, piece: Piece) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from applai_dataset.extract.mentions.boundaries import name_start
+from applai_dataset.extract.mentions.boundaries import leading_words, name_start, uncovered
 from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
 from applai_dataset.extract.mentions.words import alternation, is_chinese_word, is_term, is_word, words
 from applai_dataset.han import is_han
@@ -35,17 +35,30 @@ def find_organizations(text: str, known: Sequence[Candidate]) -> Iterator[Candid
         known: names of the knowledge base; where one holds the suffix, it needs no finding.
     """
     yield from _listed(text)
+    begins = {mention.start: mention for mention in known if mention.type in ("place", "organization")}
     ends = {mention.end: mention for mention in known}
     inside = {position for mention in known for position in range(mention.start, mention.end)}
     for suffix in _suffixes().finditer(text):
         start, end = suffix.span()
         if end - 1 in inside or text[start - 1 : start] in "子母分" or _suffixes().match(text, end):
             continue
+        if text[start - 1 : start] == " " and start - 1 in ends:
+            continue
         strong = suffix.group() in words("chinese_strong_suffixes")
-        before = ends.get(start)
-        begin = before.start if before else _begin(text, start, strong=strong)
-        named = before is not None and (strong or before.type in ("organization", "media", "person"))
-        if named or (begin < start and _is_name(text[begin:start], strong=strong)):
+        if before := ends.get(start):
+            wide = text[before.start : start] in words("chinese_wide_places") | words("chinese_countries")
+            if before.type in ("organization", "media", "person") or (strong and not wide):
+                yield Candidate(before.start, end, "organization", None, SHAPED)
+            continue
+        anchor = name_start(text, start, _REACH)
+        if anchor in begins and text[anchor : begins[anchor].end] in words("chinese_countries"):
+            rest = text[begins[anchor].end : start]
+            anchor += len(text[anchor:start]) - len(rest) if begins[anchor].end in begins or uncovered(rest) == len(rest) else 0
+        if anchor in begins and suffix.group() in words("chinese_body_suffixes"):
+            yield Candidate(anchor, end, "organization", None, SHAPED)
+            continue
+        begin = _begin(text, start, strong=strong)
+        if begin < start and _is_name(text[begin:start], strong=strong):
             yield Candidate(begin, end, "organization", None, SHAPED)
 
 
@@ -66,11 +79,7 @@ def _begin(text: str, end: int, *, strong: bool) -> int:
         tokens = latin.group().lower().split()
         return end if all(is_term(token) or is_word(token) for token in tokens) else latin.start()
     start = name_start(text, end, _REACH)
-    while not strong:
-        word = next((text[start:stop] for stop in (start + 3, start + 2) if is_chinese_word(text[start:stop])), "")
-        if not word or end - start - len(word) < 2:
-            break
-        start += len(word)
+    start += 0 if strong else leading_words(text[start:end])
     country = next((country for country in words("chinese_countries") if text.startswith(country, start)), "")
     return start + len(country) if end - start - len(country) >= 3 else start
 
@@ -79,18 +88,4 @@ def _is_name(stem: str, *, strong: bool) -> bool:
     """Whether a stem names something: it is short, and ordinary words do not cover it."""
     if stem[0].isascii():
         return True
-    return 2 <= len(stem) <= _LONGEST_STEM and _uncovered(stem) >= (1 if strong else 2)
-
-
-def _uncovered(stem: str) -> int:
-    """The least number of characters that ordinary words leave uncovered."""
-    general = words("chinese_general_modifiers")
-    least = [0]
-    for end in range(1, len(stem) + 1):
-        best = least[end - 1] + 1
-        for size in range(1, min(4, end) + 1):
-            piece = stem[end - size : end]
-            if piece in general or (size > 1 and is_chinese_word(piece)):
-                best = min(best, least[end - size])
-        least.append(best)
-    return least[-1]
+    return 2 <= len(stem) <= _LONGEST_STEM and uncovered(stem) >= (1 if strong else 2)

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from applai_dataset.extract.mentions.boundaries import crossed
 from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
 from applai_dataset.extract.mentions.words import alternation, characters, entries, is_chinese_word, words
 from applai_dataset.han import is_han
 from applai_dataset.spans import Span
 
+_LONGEST_SOUND = 6
 _CONNECTIVES = frozenset("但而据此过外如由")
 """Last characters of words that may stand before a name at the head of a clause."""
 _BYLINE = re.compile(
@@ -31,9 +33,7 @@ def find_persons(text: str) -> Iterator[Candidate]:
     """Candidates for persons in a unified Chinese text."""
     yield from _dotted(text)
     yield from _surnamed(text)
-    for match in _bare().finditer(text):
-        if is_personal(match.group()) and not is_chinese_word(match.group()[1:]):
-            yield Candidate(*match.span(), "person", None, CUED)
+    yield from _whole(text)
     for match in _BYLINE.finditer(text):
         group = "name" if match["name"] else "dateline"
         name = match[group]
@@ -94,13 +94,36 @@ def _cue() -> re.Pattern[str]:
 
 
 @cache
-def _bare() -> re.Pattern[str]:
-    """Three characters between punctuation marks, the first a strong surname, the others usual in given names."""
-    surnames = "".join(
-        sorted(s for s in entries("names/chinese_surnames.txt") if len(s) == 1 and s not in words("chinese_weak_surnames"))
-    )
+def _full_name() -> re.Pattern[str]:
+    """Three characters, the first a strong surname, the others usual in given names; found at every place."""
+    weak = words("chinese_weak_surnames")
+    surnames = "".join(sorted(s for s in entries("names/chinese_surnames.txt") if len(s) == 1 and s not in weak))
     usual = "".join(sorted(characters("names/chinese_given_name_chars.txt") - characters("mentions/chinese_stops.txt")))
-    return re.compile(f"(?:(?<=[、，。；：“「（(\n])|^)[{surnames}][{usual}]{{2}}(?=[、，；（(和与及是在的曾也还就])")
+    return re.compile(f"(?=[{surnames}][{usual}]{{2}})")
+
+
+def is_full_name(name: str) -> bool:
+    """Whether three characters look like a surname with a given name, and no ordinary word begins or ends in them."""
+    usual = len(name) == 3 and _full_name().match(name) is not None
+    return usual and is_personal(name) and not is_chinese_word(name[1:])
+
+
+def _whole(text: str) -> Iterator[Candidate]:
+    """Full names where the text falls apart into words only if they are names.
+
+    No ordinary word crosses their borders, and a mark, a function word or an ordinary word stands on both sides.
+    """
+    stops = characters("mentions/chinese_stops.txt")
+    for match in _full_name().finditer(text):
+        start = match.start()
+        end = start + 3
+        if not is_full_name(text[start:end]):
+            continue
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        left = not is_han(before[-1:] or " ") or before[-1:] in stops or is_chinese_word(before)
+        right = not is_han(after[:1] or " ") or after[:1] in stops or is_chinese_word(after)
+        if left and right and not crossed(text, start) and not crossed(text, end):
+            yield Candidate(start, end, "person", None, CUED)
 
 
 def _ends(text: str, end: int) -> bool:
@@ -137,9 +160,20 @@ def _after_title(text: str, start: int) -> Span | None:
     size = _surname(text, start)
     if size:
         for end in (start + size + 2, start + size + 1):
-            if _given(text[start + size : end]) and _ends(text, end) and is_personal(text[start:end]):
+            if end <= len(text) and _given(text[start + size : end]) and _ends(text, end) and is_personal(text[start:end]):
                 return Span(start, end)
-    return None
+    return _sounding(text, start)
+
+
+def _sounding(text: str, start: int) -> Span | None:
+    """A transliterated name without a middle dot: two to five characters that sound foreign, then what ends a name."""
+    sounds = characters("names/transliteration_chars.txt") - characters("mentions/chinese_stops.txt")
+    end = start
+    while end < len(text) and end - start < _LONGEST_SOUND and text[end] in sounds:
+        end += 1
+    name = text[start:end]
+    apart = not any(is_chinese_word(name[i : i + size]) for i in range(len(name)) for size in (2, 3) if i + size <= len(name))
+    return Span(start, end) if len(name) >= 2 and apart and _ends(text, end) and not crossed(text, end) else None
 
 
 def _before_cue(text: str, end: int) -> Span | None:
@@ -153,8 +187,10 @@ def _before_cue(text: str, end: int) -> Span | None:
 
 
 def is_personal(name: str) -> bool:
-    """Whether a surname with one or two characters may be a name: no ordinary word, none with a suffix (满意度), and no weak
-    surname before one (都保持)."""
+    """Whether a surname with one or two characters may be a name.
+
+    It is no ordinary word, none with a suffix (满意度), and no weak surname before one (都保持).
+    """
     if name[0] in "和及与" or is_chinese_word(name) or is_chinese_word(name[:2]):
         return False
     return not (len(name) == 3 and name[0] in words("chinese_weak_surnames") and is_chinese_word(name[1:]))

@@ -16,7 +16,7 @@ _WORD = (
     r"(?:[A-ZÀ-Þ]\.(?:[A-Z]\.){0,3}"
     r"|[a-zà-þ]{0,3}[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9]*(?:'[A-Z][a-z]+)?(?:[.+-][A-Za-zÀ-ɏ0-9]+){0,4}\+?)"
 )
-_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![A-Za-z0-9%,]))"
+_NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?[A-Za-z]?(?![A-Za-z0-9%,]|-\d))"
 _JOIN = r"(?: (?:& |(?:of|for|de|van|von|der|di|da|du|del|bin) (?:the )?)?|&)"
 _RUN = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9_@#$/.\-]){_WORD}(?:{_JOIN}(?:{_WORD}|{_NUMBER})){{0,8}}")
 _PART = re.compile(rf"{_WORD}|{_NUMBER}")
@@ -66,7 +66,13 @@ Piece = Sequence[Word]
 def find_runs(text: str) -> Iterator[list[Word]]:
     """The runs of capitalised words of a unified text, in order."""
     for run in _RUN.finditer(text):
-        yield [Word(run.start() + part.start(), part.group()) for part in _PART.finditer(run.group())]
+        yield [Word(run.start() + part.start(), _head(part.group())) for part in _PART.finditer(run.group())]
+
+
+def _head(word: str) -> str:
+    """A word without the participle or noun that a hyphen joins to it: Nasdaq|-listed."""
+    head, hyphen, tail = word.rpartition("-")
+    return head if hyphen and len(tail) > 2 and tail.islower() and is_word(tail) else word
 
 
 def pieces(run: Piece, text: str) -> Iterator[list[Word]]:

@@ -1,0 +1,81 @@
+"""Chinese companies whose name has no telling end, by what stands beside it: 深圳|海棠科技, 佐蓝通|联合创始人.
+
+Ordinary words hide a name's beginning; so a company is taken only where its name begins at a plain bound, and where dictionary
+words leave enough of it uncovered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
+
+from applai_dataset.extract.mentions.boundaries import crossed, leading_words, name_start, uncovered
+from applai_dataset.extract.mentions.candidates import CUED, SHAPED, Candidate
+from applai_dataset.extract.mentions.persons import is_full_name
+from applai_dataset.extract.mentions.words import alternation, characters, is_chinese_word, words
+from applai_dataset.han import is_han
+
+_REACH = 8
+_STEM = range(2, 5)
+"""Lengths of what stands before a company's ending."""
+_BARE = range(3, 6)
+"""Lengths of a name that only a cue points out."""
+_OPENERS = "据由向对与和在让令从"
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(alternation("mentions/chinese_company_endings.txt"))
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(alternation("mentions/chinese_company_cues.txt"))
+
+
+def find_companies(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Candidates for companies by their ending or by a cue after them.
+
+    Args:
+        text: unified Chinese text.
+        known: names of the knowledge base; a place may stand before a name, other known names bound it.
+    """
+    places = {mention.end: mention.start for mention in known if mention.type == "place"}
+    taken = {position for mention in known for position in range(mention.start, mention.end)}
+    for match in _endings().finditer(text):
+        start, end = match.span()
+        if start in taken or not is_han(text[start - 1 : start] or " "):
+            continue
+        begin = _begin(text, start, taken)
+        stem = text[begin:start]
+        closed = _closed(text, end) or _cues().match(text, end) is not None
+        free = begin in places or not crossed(text, begin)
+        telling = uncovered(stem) >= 2 or (begin in places and len(stem) == 2 and stem not in words("chinese_general_modifiers"))
+        if closed and free and len(stem) in _STEM and telling:
+            yield Candidate(places.get(begin, begin), end, "organization", None, SHAPED if begin in places else CUED)
+    for match in _cues().finditer(text):
+        end = match.start()
+        begin = _begin(text, end, taken)
+        name = text[begin:end]
+        if len(name) in _BARE and uncovered(name) >= 2 and not is_full_name(name) and _stands_free(text, begin, taken):
+            yield Candidate(begin, end, "organization", None, CUED)
+
+
+def _begin(text: str, end: int, taken: Container[int]) -> int:
+    start = name_start(text, end, _REACH)
+    start = max([start, *(position + 1 for position in range(start, end) if position in taken)])
+    start += leading_words(text[start:end])
+    return start + (text[start : start + 1] in _OPENERS and end - start > 2)
+
+
+def _stands_free(text: str, start: int, taken: Container[int]) -> bool:
+    """Whether a plain bound stands before a place: no Han character, a function word's, or an ordinary word."""
+    before = text[start - 1 : start]
+    bound = not is_han(before or " ") or before in characters("mentions/chinese_stops.txt") or before in _OPENERS
+    return start - 1 not in taken and not crossed(text, start) and (bound or is_chinese_word(text[max(0, start - 2) : start]))
+
+
+def _closed(text: str, end: int) -> bool:
+    following = text[end : end + 1]
+    return not is_han(following or " ") or following in characters("mentions/chinese_stops.txt")
