@@ -17,7 +17,12 @@ def test_different_places_have_different_identifiers(first, second):
 
 def test_identifiers_of_different_kinds_differ():
     span = Span(1, 2)
-    made = {ids.mention_id("a", span), ids.claim_id("a", span), ids.citation_id("a", "link", span), ids.citation_id("a", "image", span)}
+    made = {
+        ids.mention_id("a", span),
+        ids.claim_id("a", span),
+        ids.citation_id("a", "link", span),
+        ids.citation_id("a", "image", span),
+    }
     assert len(made) == 4
 
 

@@ -87,7 +87,9 @@ class Quantity(GroundedText):
 
     low: float | None = Field(description="lower bound in plain units; null for an open bound")
     high: float | None = Field(description="upper bound in plain units; equals low for a point; null for an open bound")
-    unit: str = Field(min_length=1, description='ISO 4217 for money, "%" for percent and points, UCUM-like for measures, "1" for counts')
+    unit: str = Field(
+        min_length=1, description='ISO 4217 for money, "%" for percent and points, UCUM-like for measures, "1" for counts'
+    )
     approximate: bool = Field(description="true where the text says about, nearly, some, 约, 近, 左右 …")
 
     @model_validator(mode="after")
@@ -138,8 +140,12 @@ class Issue(Record):
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="stable code of the finding")
     message: str = Field(description="what was found, in words")
-    source_start: Offset | None = Field(default=None, description="first code point of the place in the decoded raw file, if it has one")
-    source_end: Offset | None = Field(default=None, description="code point after the place in the decoded raw file, if it has one")
+    source_start: Offset | None = Field(
+        default=None, description="first code point of the place in the decoded raw file, if it has one"
+    )
+    source_end: Offset | None = Field(
+        default=None, description="code point after the place in the decoded raw file, if it has one"
+    )
 
 
 class Article(Record):
@@ -153,7 +159,9 @@ class Article(Record):
     source_encoding: str = Field(description="encoding in which the file was read")
     title: str | None = Field(description="title as printed")
     language: Language = Field(description="BCP 47 tag of the body's language and script")
-    date_published: dt.datetime | None = Field(description="moment of publication in UTC; a printed time without a zone is taken as UTC")
+    date_published: dt.datetime | None = Field(
+        description="moment of publication in UTC; a printed time without a zone is taken as UTC"
+    )
     date_published_text: str | None = Field(description="publication date as written")
     authors: tuple[str, ...] = Field(description="printed authors")
     publisher: str | None = Field(description="who published the article, as printed")
@@ -161,7 +169,9 @@ class Article(Record):
     summary: str | None = Field(description="printed summary")
     keywords: tuple[str, ...] = Field(description="printed keywords or tags")
     topics: tuple[str, ...] = Field(description="printed topics or categories")
-    text: str = Field(description='the body as plain text: markup gone, wording untouched, paragraphs joined by a blank line ("\\n\\n")')
+    text: str = Field(
+        description='the body as plain text: markup gone, wording untouched, paragraphs joined by a blank line ("\\n\\n")'
+    )
     sections: tuple[Section, ...] = Field(description="headings and what they govern, in order")
     sentences: tuple[Sentence, ...] = Field(description="sentences in order, with their role")
     images: tuple[Image, ...] = Field(description="images of the body, in order")
@@ -243,10 +253,14 @@ class Claim(GroundedText):
     subject: Subject | None = Field(description="its grammatical subject, or the one it inherits")
     mention_ids: tuple[str, ...] = Field(description="mentions inside the claim, in order")
     entity_ids: tuple[str, ...] = Field(description="entities it is about: those of its mentions and of its subject, sorted")
-    citation_ids: tuple[str, ...] = Field(description="citations whose marks stand in or right after its sentence, and in-text sources of it")
+    citation_ids: tuple[str, ...] = Field(
+        description="citations whose marks stand in or right after its sentence, and in-text sources of it"
+    )
     quantities: tuple[Quantity, ...] = Field(description="figures inside its span, in order")
     times: tuple[Time, ...] = Field(description="dates and periods inside its span, in order")
-    cluster_id: str | None = Field(description="shared by claims of the corpus that say the same; named after the smallest claim_id")
+    cluster_id: str | None = Field(
+        description="shared by claims of the corpus that say the same; named after the smallest claim_id"
+    )
 
 
 class Anchor(PlacedRange):
@@ -289,7 +303,9 @@ class ClaimLink(Record):
 
     claim_id_a: Identifier = Field(description="the claim with the smaller identifier")
     claim_id_b: Identifier = Field(description="the claim with the larger identifier")
-    relation: Relation = Field(description="same: both say the same; supports: a weaker or partial agreement; contradicts: both cannot be true")
+    relation: Relation = Field(
+        description="same: both say the same; supports: a weaker or partial agreement; contradicts: both cannot be true"
+    )
     score: float = Field(ge=0.0, le=1.0, description="how sure the program is, 0 to 1")
 
     @model_validator(mode="after")
