@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from applai_dataset.extract.attribution.frames import Holder, Reading
-from applai_dataset.extract.attribution.heads import NAMED, Names, find_heads, kind_of
+from applai_dataset.extract.attribution.heads import Names, find_heads, kind_of
 from applai_dataset.extract.attribution.holders import (
+    Earlier,
     Opening,
     adverbial,
     description_start,
@@ -28,15 +29,14 @@ _FAR = 12
 """Characters between an opener and a verb whose holder stands in an earlier clause (并于2024年3月宣布)."""
 
 
-def read_chinese(text: str, clause: Span, names: Names, previous: Opening | None, *, quoting: bool = False) -> Reading | None:
+def read_chinese(text: str, clause: Span, names: Names, previous: Earlier, *, quoting: bool = False) -> Reading | None:
     """Read a clause as an attribution frame.
 
     Args:
         text: the folded text.
         clause: from the first word to the closing punctuation mark (outside).
         names: the article's mentions.
-        previous: who may hold what a clause says that begins with its verb: the holder of an earlier frame of the same sentence,
-            or who an earlier clause is about.
+        previous: what stands before the clause in its sentence, for a clause that begins with its verb.
         quoting: whether a quotation follows the clause without a mark in between.
 
     Returns:
@@ -116,7 +116,7 @@ def _governing_verb(text: str, phrase: Span) -> re.Match[str] | None:
     return stopped[-1] if stopped else free[0] if free else None
 
 
-def _verbal(text: str, clause: Span, names: Names, previous: Opening | None, *, quoting: bool) -> Reading | None:
+def _verbal(text: str, clause: Span, names: Names, previous: Earlier, *, quoting: bool) -> Reading | None:
     """holder verb，…"""
     verbs = list(_verbs().finditer(text, clause.start, clause.end))
     ordered = [m for m in verbs if _at_stop(text, m.end(), clause.end)][-1:]
@@ -135,10 +135,11 @@ def _verbal(text: str, clause: Span, names: Names, previous: Opening | None, *, 
             continue
         cue = Span(verb.start(), verb.end())
         if _is_bare(text, phrase, names):
-            if previous and _continues(text, clause, verb, previous, stops=stops):
-                return Reading(Span(clause.start, verb.end()), previous.holder, cue)
+            opening = previous.opening(text, names) if _goes_on(verb) else None
+            if opening and _continues(text, clause, verb, opening, stops=stops):
+                return Reading(Span(clause.start, verb.end()), opening.holder, cue)
             continue
-        strict = not stops or verb[0] not in words("verbs_zh", "telling")
+        strict = verb[0] not in words("verbs_zh", "telling" if stops else "asserting")
         holder = find_holder(text, phrase, names, strict=strict, evidence=verb[0] in words("verbs_zh", "evidence"))
         if holder and _suits(text, phrase, verb, holder, stops=stops):
             return Reading(Span(clause.start, verb.end()), holder, cue)
@@ -155,12 +156,17 @@ def _is_bare(text: str, phrase: Span, names: Names) -> bool:
     return not find_heads(text, Span(start, phrase.end), names, nouns(), ())
 
 
+def _goes_on(verb: re.Match[str]) -> bool:
+    """Whether a verb may open a clause whose holder stands in an earlier one."""
+    return verb.lastgroup == "forecast" or verb[0] in words("verbs_zh", "silent")
+
+
 def _continues(text: str, clause: Span, verb: re.Match[str], previous: Opening, *, stops: bool) -> bool:
     """Whether a verb that opens its clause goes on speaking for the holder of an earlier clause."""
     if verb.lastgroup == "forecast":
         earlier = text[max(previous.holder.span.end, clause.start - _LONGEST) : clause.start] if previous.holder.span else ""
         return previous.leads and pattern("verbs_zh", "attitudes").search(earlier) is not None
-    return verb[0] in words("verbs_zh", "silent") and (stops or previous.leads or verb[0] in words("verbs_zh", "accusing"))
+    return stops or previous.leads or verb[0] in words("verbs_zh", "accusing")
 
 
 def _suits(text: str, phrase: Span, verb: re.Match[str], holder: Holder, *, stops: bool) -> bool:

@@ -16,6 +16,7 @@ from applai_dataset.extract.attribution.frames import Holder
 from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
 from applai_dataset.extract.attribution.lexicon import alternatives, pattern, words
 from applai_dataset.knowledge import read_yaml
+from applai_dataset.records import SourceKind
 from applai_dataset.spans import Span
 
 BRACKETED = re.compile(r"[（(][^（()）]{0,80}[）)]")
@@ -25,8 +26,10 @@ _CLAUSAL = re.compile(r"是|被|使|让|^[这那]|因为|导致|对于|得到|�
 _CAUSAL = re.compile(r"引发|导致|得到|使得")
 _PERSONAL_PRONOUNS = frozenset({"他", "她", "这位"})
 _NO_NAME = re.compile(r"[，,：:；;、]|的|了|会|将|已|能|要|就|都|也|不|没|用户|模型|产品|功能|这|那|可|还|如果|在|到|或")
+_WHILE = re.compile(r"[^，。：“”]{1,24}(?:时|后|之际|期间|会上|当中)")
 _DATELINE = re.compile(r"[^，。]{0,24}?(?:讯|电|报道|消息)\s?[（(][^（()）]{0,30}[）)]")
 _LONGEST_NAME = 16
+_NEAR = 4
 
 
 class Opening(NamedTuple):
@@ -35,6 +38,20 @@ class Opening(NamedTuple):
     holder: Holder
     leads: bool
     """Whether the clause begins with it, so that it is surely the subject of a verb that opens the next clause."""
+
+
+class Earlier(NamedTuple):
+    """What stands before a clause in its sentence, for a verb that opens the clause."""
+
+    clauses: tuple[Span, ...]
+    """Clauses that are no frames, in order."""
+    framed: Opening | None = None
+    """The holder of the last frame."""
+
+    def opening(self, text: str, names: Names) -> Opening | None:
+        """Who is speaking: the holder of the last frame, else whom the nearest of the clauses is about."""
+        found = (find_opening(text, clause, names) for clause in reversed(self.clauses[-_NEAR:]))
+        return self.framed or next((opening for opening in found if opening), None)
 
 
 def find_holder(text: str, phrase: Span, names: Names, *, strict: bool, evidence: bool = False) -> Holder | None:
@@ -112,10 +129,17 @@ def _unlisted(text: str, phrase: Span, *, evidence: bool) -> Holder | None:
     if _PERSONAL.fullmatch(text, *phrase) and measured().match(text, phrase.start):
         return Holder(phrase, "anonymous")
     if 2 <= phrase.length <= _LONGEST_NAME and not _NO_NAME.search(text, *phrase):
-        if evidence:
-            return Holder(phrase, "document")
-        return Holder(phrase, "person" if pattern("holders_zh", "persons").search(text, *phrase) else "anonymous")
+        return Holder(phrase, "document" if evidence else _likely_kind(text, phrase))
     return None
+
+
+def _likely_kind(text: str, phrase: Span) -> SourceKind:
+    """The kind of an unlisted name, by what it ends in or holds."""
+    if pattern("holders_zh", "persons").search(text, *phrase):
+        return "person"
+    if text.endswith(words("holders_zh", "outlets"), *phrase):
+        return "media"
+    return "organization" if text.endswith(words("holders_zh", "institutions"), *phrase) else "anonymous"
 
 
 def _is_description(text: str, span: Span) -> bool:
@@ -189,7 +213,7 @@ def _issues(text: str, start: int, end: int) -> bool:
 
 
 def _trails(text: str, position: int, end: int, hidden: Sequence[Span]) -> bool:
-    """Whether nothing but brackets, titles and adverbials stands between a head and the verb."""
+    """Whether nothing but brackets, titles, adverbials and words of time (主持会议时) stands between a head and the verb."""
     while position < end:
         if text[position].isspace() or text[position] in "》”」*":
             position += 1
@@ -198,7 +222,7 @@ def _trails(text: str, position: int, end: int, hidden: Sequence[Span]) -> bool:
         elif title := pattern("holders_zh", "titles").match(text, position, end):
             position = title.end()
         else:
-            return adverbial(text, position, end)
+            return adverbial(text, position, end) or _WHILE.fullmatch(text, position, end) is not None
     return True
 
 

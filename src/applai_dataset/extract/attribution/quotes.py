@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from applai_dataset.spans import Span
@@ -12,6 +13,7 @@ _BEFORE_SPEECH = frozenset("：:，,。")
 MARKS = frozenset('“”「」『』‘’"')
 """Characters that open or close a quotation (titles in 《》 pair like quotations, but hold none)."""
 _SPEECH = frozenset('“「"')
+_MARK = re.compile(f"[{''.join(sorted(MARKS))}《》]")
 _DEEPEST = 8
 
 
@@ -44,10 +46,8 @@ def find_quotes(text: str, within: Span, *, unclosed: bool = False) -> tuple[Quo
     """
     found: list[Quote] = []
     stack: list[tuple[str, int]] = []
-    for position in range(within.start, within.end):
-        character = text[position]
-        if character not in MARKS and character not in "《》":
-            continue
+    for match in _MARK.finditer(text, within.start, within.end):
+        character, position = match[0], match.start()
         if character == "’" and position and text[position - 1].isalnum() and not (stack and stack[-1][0] == "‘"):
             continue
         if _closes(character, stack):

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from applai_dataset.extract.attribution.chinese import read_chinese, read_speaker
+from applai_dataset.extract.attribution.cues import Cues
 from applai_dataset.extract.attribution.english import find_hearsay, read_english
 from applai_dataset.extract.attribution.frames import Frame, Reading
 from applai_dataset.extract.attribution.heads import Names
-from applai_dataset.extract.attribution.holders import Opening, find_opening
+from applai_dataset.extract.attribution.holders import Earlier, Opening
 from applai_dataset.extract.attribution.quotes import Quote, find_quotes
-from applai_dataset.han import fold, is_han
+from applai_dataset.extract.folded import fold
+from applai_dataset.han import is_han
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.read.document import Block, Document
 from applai_dataset.records import Mention, Sentence
@@ -60,7 +62,7 @@ def find_frames(document: Document, sentences: Sequence[Sentence], mentions: Seq
         scope vouches for it.
     """
     text = fold(document.text)
-    names = Names.of(mentions, sentences)
+    names, cues = Names.of(mentions, sentences), Cues.of(text)
     frames: list[Frame] = []
     index = 0
     for position, block in enumerate(document.blocks):
@@ -69,7 +71,7 @@ def find_frames(document: Document, sentences: Sequence[Sentence], mentions: Seq
             inside.append(Span(sentences[index].start_char, sentences[index].end_char))
             index += 1
         if block.role in _HELD_ROLES:
-            frames += _block_frames(text, block, inside, names, frames[-1:], document.blocks[position + 1 :])
+            frames += _block_frames(text, block, inside, names, cues, frames[-1:], document.blocks[position + 1 :])
             for frame in frames[-4:]:
                 if frame.source_kind == "person" and frame.source:
                     names = names.spoken(frame.source)
@@ -77,7 +79,7 @@ def find_frames(document: Document, sentences: Sequence[Sentence], mentions: Seq
 
 
 def _block_frames(
-    text: str, block: Block, sentences: list[Span], names: Names, last: list[Frame], following: Sequence[Block]
+    text: str, block: Block, sentences: list[Span], names: Names, cues: Cues, last: list[Frame], following: Sequence[Block]
 ) -> list[Frame]:
     """The frames of a block; `last` is the one before it, if there is one."""
     quotes = find_quotes(text, block.span, unclosed=True)
@@ -85,8 +87,10 @@ def _block_frames(
     terms = [quote.span for quote in quotes if quote not in speech]
     frames: list[Frame] = []
     for sentence in sentences:
+        if not speech and not cues.within(sentence):
+            continue
         clauses = _clauses(text, sentence, speech, terms)
-        new = _sentence_frames(text, sentence, clauses, names)
+        new = _sentence_frames(text, sentence, clauses, names, cues)
         for frame in new:
             if frame.source_kind == "person" and frame.source:
                 names = names.spoken(frame.source)
@@ -196,17 +200,16 @@ def _append(text: str, clauses: list[Clause], span: Span, stop: str, lead: Quote
         clauses[-1] = Clause(last.span, last.stop, last.lead, follow)
 
 
-def _sentence_frames(text: str, sentence: Span, clauses: list[Clause], names: Names) -> list[Frame]:
+def _sentence_frames(text: str, sentence: Span, clauses: list[Clause], names: Names, cues: Cues) -> list[Frame]:
     readings: list[tuple[int, Reading]] = []
-    previous: Opening | None = None
+    previous = Earlier(())
     for index, clause in enumerate(clauses):
-        last = index == len(clauses) - 1
-        reading = _read(text, clause, names, previous, last=last)
+        reading = _read(text, clause, names, previous, last=index == len(clauses) - 1) if _may_read(clause, cues) else None
         if reading:
             readings.append((index, reading))
-            previous = Opening(reading.holder, True) if reading.holder.span else previous
+            previous = Earlier((), Opening(reading.holder, True)) if reading.holder.span else previous
         elif not readings:
-            previous = find_opening(text, clause.span, names) or previous
+            previous = Earlier((*previous.clauses, clause.span))
     frames = []
     floor = sentence.start
     for order, (index, reading) in enumerate(readings):
@@ -221,7 +224,11 @@ def _sentence_frames(text: str, sentence: Span, clauses: list[Clause], names: Na
     return _nest(text, frames) + _hearsay(text, clauses, frames)
 
 
-def _read(text: str, clause: Clause, names: Names, previous: Opening | None, *, last: bool) -> Reading | None:
+def _may_read(clause: Clause, cues: Cues) -> bool:
+    return clause.lead is not None or clause.follow is not None or clause.stop in ("：", ":") or cues.within(clause.span)
+
+
+def _read(text: str, clause: Clause, names: Names, previous: Earlier, *, last: bool) -> Reading | None:
     words = text[clause.span.start : clause.span.end]
     if any(is_han(character) for character in words[:40]):
         reading = read_chinese(text, clause.span, names, previous, quoting=clause.follow is not None)

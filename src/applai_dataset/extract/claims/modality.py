@@ -92,7 +92,7 @@ def _negates(words: str, *, latin: bool, last: bool) -> bool:
 
 
 def _is_aside(words: str, match: re.Match[str]) -> bool:
-    """Whether a hedge stands in an attribute of another predicate's object (应对可能带来的风险) or of the subject (看似普通的…)."""
+    """Whether a hedge stands in an attribute: of an object (应对可能带来的风险) or of the subject (看似普通的…)."""
     attribute = _ATTRIBUTE.match(words, match.end())
     if attribute is None:
         return False
