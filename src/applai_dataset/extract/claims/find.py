@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from applai_dataset.extract.attribution import Frame, find_frames
-from applai_dataset.extract.claims.features import Profile, claim_features, profile
+from applai_dataset.extract.claims.features import Profile, claim_features, claim_words, profile
 from applai_dataset.extract.claims.modality import certainty, polarity
 from applai_dataset.extract.claims.model import load_model
 from applai_dataset.extract.claims.segment import group_units
 from applai_dataset.extract.claims.subject import find_subject
-from applai_dataset.extract.claims.units import Unit, find_units
-from applai_dataset.han import fold
+from applai_dataset.extract.claims.units import find_units
+from applai_dataset.extract.claims.words import type_cues
+from applai_dataset.extract.folded import fold
 from applai_dataset.ids import article_id, claim_id
 from applai_dataset.read.document import Document
 from applai_dataset.records import Attribution, Citation, Claim, ClaimType, Mention, Quantity, Sentence, Subject, Time
@@ -67,6 +68,7 @@ def find_claims(
     Returns:
         Its claims in order, disjoint, each inside one sentence; their clusters are not known yet.
     """
+    boundaries, wholes = load_model("boundaries.tsv"), load_model("candidates.tsv")
     frames = find_frames(document, sentences, mentions)
     cited = _cited(sentences, citations)
     text, folded = document.text, matching_text(document)
@@ -84,7 +86,7 @@ def find_claims(
         while ahead and ahead[0].scope.start < passage.sentence.end_char:
             near.append(ahead.popleft())
         near = [frame for frame in near if frame.scope.end > passage.sentence.start_char]
-        for group in group_units(passage.profiles, passage.sentence.role):
+        for group in group_units(passage.profiles, passage.sentence.role, boundaries, wholes):
             span = Span(group[0].unit.span.start, group[-1].unit.span.end)
             frame = attributed(near, span)
             inside = _within(passage.names, span)
@@ -97,7 +99,7 @@ def find_claims(
                     claim_id=claim_id(article, span),
                     article_id=article,
                     sentence_index=passage.index,
-                    type=_type(folded, span, group, passage.names, len(figures), len(dates), attribution),
+                    type=_type(folded, group, len(figures), len(dates), attribution),
                     certainty=certainty(folded, group),
                     polarity=polarity(folded, group),
                     attribution=attribution,
@@ -139,7 +141,8 @@ def find_passages(
         span = Span(sentence.start_char, sentence.end_char)
         names = _within(mentions, span)
         units = find_units(text, folded, span, _overlapping(cuts, span), _overlapping(speech, span))
-        passages.append(Passage(index, sentence, [profile(folded, unit, names) for unit in units], names))
+        starts = {mention.start_char: mention.type for mention in names}
+        passages.append(Passage(index, sentence, [profile(folded, unit, starts) for unit in units], names))
     return passages
 
 
@@ -153,33 +156,16 @@ def attributed(frames: Sequence[Frame], span: Span) -> Frame | None:
     return min(holding, key=lambda frame: (frame.scope.length, -frame.scope.start), default=None)
 
 
-def type_features(
-    folded: str,
-    span: Span,
-    group: Sequence[Profile],
-    names: Sequence[Mention],
-    figures: int,
-    times: int,
-    kind: str,
-    quotation: str,
-) -> set[str]:
+def type_features(folded: str, group: Sequence[Profile], figures: int, times: int, kind: str, quotation: str) -> set[str]:
     """The features by which the type of a claim is decided (see `features.claim_features`)."""
-    whole = profile(folded, Unit(span, group[0].unit.opener, group[0].unit.before, group[-1].unit.after), names)
-    return set(claim_features(folded, whole, group[0], group[-1], figures=figures, times=times, kind=kind, quotation=quotation))
+    cues = [type_cues(folded, view.unit.span, latin=view.latin) for view in group]
+    return claim_features(group, cues, figures=figures, times=times, kind=kind, quotation=quotation)
 
 
-def _type(
-    folded: str,
-    span: Span,
-    group: Sequence[Profile],
-    names: Sequence[Mention],
-    figures: int,
-    times: int,
-    attribution: Attribution,
-) -> ClaimType:
+def _type(folded: str, group: Sequence[Profile], figures: int, times: int, attribution: Attribution) -> ClaimType:
     model = load_model("types.tsv")
-    features = type_features(folded, span, group, names, figures, times, attribution.source_kind, attribution.quotation)
-    scores = model.scores(features)
+    features = type_features(folded, group, figures, times, attribution.source_kind, attribution.quotation)
+    scores = model.scores(model.total(features) + model.total(claim_words(group), "g:"))
     return _TYPES[model.classes[scores.index(max(scores))]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -11,6 +11,8 @@ from applai_dataset.knowledge import read_pairs
 
 _LANE = 24
 """Bits that the score of one class takes; weights are in hundredths, so that no sum comes near 2**23."""
+_PREFIXES = ("g:", "p.")
+"""Beginnings of features that are looked up without them: words, and features of the unit before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,25 @@ class LinearModel:
     """
 
     classes: tuple[str, ...]
-    packed: dict[str, int]
+    packed: Mapping[str, Mapping[str, int]]
+    """Packed weights by prefix ("" for none), then by the rest of the feature's name."""
 
-    def scores(self, features: Iterable[str]) -> list[int]:
-        """The score of each class in hundredths, in the order of `classes`; no feature may be given twice."""
-        return unpack(sum(map(self.packed.get, features, repeat(0))), len(self.classes))
+    @classmethod
+    def of(cls, classes: tuple[str, ...], weights: Mapping[str, Iterable[int]]) -> LinearModel:
+        """A model with these weights, in hundredths, of each class for each feature."""
+        packed: dict[str, dict[str, int]] = {prefix: {} for prefix in ("", *_PREFIXES)}
+        for feature, row in weights.items():
+            prefix = feature[:2] if feature.startswith(_PREFIXES) else ""
+            packed[prefix][feature[len(prefix) :]] = pack(row)
+        return cls(classes, packed)
+
+    def total(self, features: Iterable[str], prefix: str = "") -> int:
+        """The packed scores of features that are given without their prefix; none may be given twice."""
+        return sum(map(self.packed[prefix].get, features, repeat(0)))
+
+    def scores(self, packed: int) -> list[int]:
+        """The score of each class in hundredths, in the order of `classes`, from a sum of totals."""
+        return unpack(packed, len(self.classes))
 
 
 def pack(weights: Iterable[int]) -> int:
@@ -52,4 +68,4 @@ def load_model(name: str) -> LinearModel:
         name: file name below ``knowledge/claims/``; its first row names the classes.
     """
     rows = read_pairs(f"claims/{name}")
-    return LinearModel(rows[0][1:], {row[0]: pack(map(int, row[1:])) for row in rows[1:]})
+    return LinearModel.of(rows[0][1:], {row[0]: list(map(int, row[1:])) for row in rows[1:]})

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.spans import Span
 
@@ -36,10 +37,10 @@ def inside_classes(text: str, span: Span, *, latin: bool) -> list[str]:
     return sorted({words[found] for found in _inside(latin).findall(text, span.start, span.end)})
 
 
-def type_cues(text: str, *, latin: bool) -> list[str]:
-    """The types for which folded, lower-case text holds a cue, each once, sorted."""
+def type_cues(text: str, span: Span, *, latin: bool) -> list[str]:
+    """The types for which a span of folded, lower-case text holds a cue, each once, sorted."""
     pattern, cues = _cues(latin)
-    return sorted({name for found in pattern.findall(text) for name in cues[found]})
+    return sorted({name for found in pattern.findall(text, span.start, span.end) for name in cues[found]})
 
 
 @cache
@@ -48,7 +49,7 @@ def _cues(latin: bool) -> tuple[re.Pattern[str], dict[str, list[str]]]:
     for name, words in read_yaml("claims/types.yaml")["english" if latin else "chinese"].items():
         for word in words:
             cues[word].append(name)
-    alternatives = "|".join(re.escape(word) for word in sorted(cues, key=lambda word: (-len(word), word)))
+    alternatives = alternation(cues)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)" if latin else alternatives), dict(cues)
 
 
@@ -67,6 +68,5 @@ def _words(place: str, latin: bool) -> dict[str, str]:
 
 @cache
 def _inside(latin: bool) -> re.Pattern[str]:
-    words = sorted(_words("inside", latin), key=lambda word: (-len(word), word))
-    pattern = "|".join(map(re.escape, words))
+    pattern = alternation(_words("inside", latin))
     return re.compile(rf"\b(?:{pattern})\b" if latin else pattern)
