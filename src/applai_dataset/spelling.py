@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -21,9 +22,14 @@ _DIGEST_LENGTH = 6
 
 def unify(text: str) -> str:
     """The text with one script, width, apostrophe, hyphen, middle dot and space; letter case stays; same length."""
-    text = fold(text)
+    return even(fold(text))
+
+
+def even(text: str) -> str:
+    """The text, already folded, with one apostrophe, hyphen, middle dot and space; same length."""
     for variant, usual in _PUNCTUATION:
-        text = text.replace(variant, usual)
+        if variant in text:
+            text = text.replace(variant, usual)
     return text
 
 
@@ -45,6 +51,7 @@ def name_key(name: str) -> str:
     return _NOT_KEY.sub("", match_form(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(name: str) -> str:
     """A readable identifier made from the name alone: ASCII; a name that is not ASCII ends in a digest, homophones stay apart."""
     form = match_form(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from applai_dataset.records import EntityType
@@ -25,10 +26,13 @@ class Candidate(NamedTuple):
     """How sure the finder is: `GUESS`, `CUED`, `SHAPED` or `KNOWN`."""
 
 
+_START, _END = itemgetter(0), itemgetter(1)
+
+
 def touching(chosen: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
     """Those of disjoint candidates in order that share a position with ``start:end``."""
-    first = bisect_right(chosen, start, key=lambda candidate: candidate.end)
-    last = bisect_left(chosen, end, lo=first, key=lambda candidate: candidate.start)
+    first = bisect_right(chosen, start, key=_END)
+    last = bisect_left(chosen, end, lo=first, key=_START)
     return chosen[first:last]
 
 

@@ -7,7 +7,7 @@ words leave enough of it uncovered.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from applai_dataset.extract.mentions.boundaries import crossed, leading_words, name_start, uncovered
@@ -42,38 +42,48 @@ def find_companies(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]
         known: names of the knowledge base; a place may stand before a name, other known names bound it.
     """
     places = {mention.end: mention.start for mention in known if mention.type == "place"}
-    taken = {position for mention in known for position in range(mention.start, mention.end)}
+    taken = bytearray(len(text))
+    for mention in known:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     for match in _endings().finditer(text):
         start, end = match.span()
-        if start in taken or not is_han(text[start - 1 : start] or " "):
+        if not start or taken[start] or not is_han(text[start - 1]):
+            continue
+        if not (_closed(text, end) or _cues().match(text, end)):
             continue
         begin = _begin(text, start, taken)
         stem = text[begin:start]
-        closed = _closed(text, end) or _cues().match(text, end) is not None
-        free = begin in places or not crossed(text, begin)
-        telling = uncovered(stem) >= 2 or (begin in places and len(stem) == 2 and stem not in words("chinese_general_modifiers"))
-        if closed and free and len(stem) in _STEM and telling:
-            yield Candidate(places.get(begin, begin), end, "organization", None, SHAPED if begin in places else CUED)
+        if len(stem) in _STEM and (begin in places or not crossed(text, begin)):
+            local = begin in places and len(stem) == 2 and stem not in words("chinese_general_modifiers")
+            if local or uncovered(stem) >= 2:
+                yield Candidate(places.get(begin, begin), end, "organization", None, SHAPED if begin in places else CUED)
     for match in _cues().finditer(text):
         end = match.start()
+        if not end or taken[end - 1] or not is_han(text[end - 1]):
+            continue
         begin = _begin(text, end, taken)
         name = text[begin:end]
         if len(name) in _BARE and uncovered(name) >= 2 and not is_full_name(name) and _stands_free(text, begin, taken):
             yield Candidate(begin, end, "organization", None, CUED)
 
 
-def _begin(text: str, end: int, taken: Container[int]) -> int:
+def _begin(text: str, end: int, taken: bytearray) -> int:
+    """Where the name begins: after known names, ordinary words and what opens a clause."""
     start = name_start(text, end, _REACH)
-    start = max([start, *(position + 1 for position in range(start, end) if position in taken)])
+    start = max(start, taken.rfind(1, start, end) + 1)
     start += leading_words(text[start:end])
     return start + (text[start : start + 1] in _OPENERS and end - start > 2)
 
 
-def _stands_free(text: str, start: int, taken: Container[int]) -> bool:
+def _stands_free(text: str, start: int, taken: bytearray) -> bool:
     """Whether a plain bound stands before a place: no Han character, a function word's, or an ordinary word."""
     before = text[start - 1 : start]
     bound = not is_han(before or " ") or before in characters("mentions/chinese_stops.txt") or before in _OPENERS
-    return start - 1 not in taken and not crossed(text, start) and (bound or is_chinese_word(text[max(0, start - 2) : start]))
+    return (
+        not (start and taken[start - 1])
+        and not crossed(text, start)
+        and (bound or is_chinese_word(text[max(0, start - 2) : start]))
+    )
 
 
 def _closed(text: str, end: int) -> bool:

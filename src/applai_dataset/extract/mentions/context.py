@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from applai_dataset.extract.folded import fold
 from applai_dataset.read.document import Document
 from applai_dataset.records import Sentence
 from applai_dataset.spans import Span
-from applai_dataset.spelling import lower, unify
+from applai_dataset.spelling import even, lower
 
 _HAN_SHARE = 0.1
 _HAN = re.compile(r"[㐀-鿿]+")
@@ -44,7 +45,7 @@ class Context:
 
 def read_context(document: Document, sentences: Sequence[Sentence]) -> Context:
     """The context of a document."""
-    text = _WRAP.sub(" ", unify(document.text))
+    text = _WRAP.sub(" ", even(fold(document.text)))
     han = sum(map(len, _HAN.findall(text)))
     starts = set()
     for sentence in sentences:

@@ -14,16 +14,19 @@ _REACH = 24
 
 def type_beside(context: Context, start: int, end: int) -> EntityType | None:
     """The type that the words right after or right before a place give it, if any."""
-    after = context.form[end : end + _REACH]
-    for kind, pattern in _after():
-        if pattern.match(after):
-            return kind
-    if title_end(context.form, start):
+    form = context.form
+    if form.startswith(_words("after"), end) or form.startswith(_words("after"), end + 1):
+        after = form[end : end + _REACH]
+        for kind, pattern in _patterns("after"):
+            if pattern.match(after):
+                return kind
+    if title_end(form, start):
         return "person"
-    before = context.form[max(0, start - _REACH) : start]
-    for kind, pattern in _before():
-        if pattern.search(before):
-            return kind
+    if form.endswith(_words("before"), 0, start) or form.endswith(_words("before"), 0, max(0, start - 1)):
+        before = form[max(0, start - _REACH) : start]
+        for kind, pattern in _patterns("before"):
+            if pattern.search(before):
+                return kind
     return None
 
 
@@ -39,6 +42,12 @@ def _titles() -> tuple[str, ...]:
 
 
 @cache
+def _words(side: str) -> tuple[str, ...]:
+    """All cues of a side: few places have one, so that most need no regular expression."""
+    return tuple(word for place, _, word in read_pairs("mentions/type_cues.tsv") if place == side)
+
+
+@cache
 def _patterns(side: str) -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
     rows = [(kind, word) for place, kind, word in read_pairs("mentions/type_cues.tsv") if place == side]
     compiled: list[tuple[EntityType, re.Pattern[str]]] = []
@@ -50,11 +59,3 @@ def _patterns(side: str) -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
                 (kind, re.compile(rf"[ '\"”」》]?(?:{body})" if side == "after" else rf"(?:(?<![a-z])(?:{body}))[ '\"“「《]?\Z"))
             )
     return tuple(compiled)
-
-
-def _after() -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
-    return _patterns("after")
-
-
-def _before() -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
-    return _patterns("before")

@@ -34,6 +34,8 @@ _ADDRESS = re.compile(
     r"|(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|io|ai|co|gov|edu|app)(?![\w])(?:/[^\s一-鿿，。；、）)】」”\"]*)?"
     r"|(?:US|HK|NT|[ACS])\$"
 )
+_ADDRESSED = re.compile(r"[@$]|://|www\.|\.(?:com|cn|net|org|io|ai|co|gov|edu|app)")
+"""What every match of `_ADDRESS` holds."""
 _TICKER = re.compile(r"[(（\[](?P<exchange>[A-Z]{2,8}[:：] ?)?\$?(?P<code>[A-Z]{1,5}|\d{4,6})(?P<market>[.:][A-Z]{1,3})?[)）\]]")
 _LEGAL_TAIL = re.compile(r"(?:集团)?(?:控股)?(?:股份)?(?:有限责任公司|有限公司|公司|集团|控股)|科技(?=公司|有限|的|[^一-鿿])")
 _ABBREVIATED = re.compile(r" (?:Inc|Corp|Co|Ltd)\Z")
@@ -98,7 +100,7 @@ def find_names(context: Context, names: NameIndex) -> tuple[list[Candidate], lis
     """The mentions of a text as chosen candidates, and the pairs of them that glosses equate."""
     text = context.text
     length = len(text)
-    barred = [Span(*match.span()) for match in _ADDRESS.finditer(text)]
+    barred = [Span(*match.span()) for match in _ADDRESS.finditer(text)] if _ADDRESSED.search(text) else []
     possible = names.find(text)
     barred += _tickers(text, possible)
     known = choose(possible, length, barred)

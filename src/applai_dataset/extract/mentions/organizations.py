@@ -37,10 +37,12 @@ def find_organizations(text: str, known: Sequence[Candidate]) -> Iterator[Candid
     yield from _listed(text)
     begins = {mention.start: mention for mention in known if mention.type in ("place", "organization")}
     ends = {mention.end: mention for mention in known}
-    inside = {position for mention in known for position in range(mention.start, mention.end)}
+    inside = bytearray(len(text))
+    for mention in known:
+        inside[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     for suffix in _suffixes().finditer(text):
         start, end = suffix.span()
-        if end - 1 in inside or text[start - 1 : start] in "子母分" or _suffixes().match(text, end):
+        if inside[end - 1] or text[start - 1 : start] in "子母分" or _suffixes().match(text, end):
             continue
         if text[start - 1 : start] == " " and start - 1 in ends:
             continue

@@ -41,7 +41,7 @@ def alternation(name: str) -> str:
 
 def is_chinese_word(word: str) -> bool:
     """Whether this is an ordinary Chinese word, in simplified characters."""
-    return word in words("chinese_words") or word in entries("names/chinese_person_stopwords.txt")
+    return word in words("chinese_words")
 
 
 def is_word(word: str) -> bool:
