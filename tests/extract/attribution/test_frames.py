@@ -125,6 +125,94 @@ def test_a_quoted_term_is_no_speech():
     assert not frames_of("该公司正在“重新评估”整个计划。")[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "营收低于市场预期，股价下跌。",
+        "星河预计将在五月涨价。",
+        "系统会自动生成付款提醒，用户随后付款。",
+        "张三以长期主义著称，价格已经下降。",
+    ],
+)
+def test_what_looks_like_a_frame_and_is_none(text):
+    _, frames = frames_of(text, {name: kind for name, kind in (("星河", "organization"), ("张三", "person")) if name in text})
+    assert not frames
+
+
+def test_a_comparison_with_what_was_expected_is_the_authors():
+    document, frames = frames_of("北斗证券预计，营收将达三亿元，也超出市场预期的两亿元。", {"北斗证券": "organization"})
+    assert not any(document.text.index("也超出") in frame.scope for frame in frames)
+
+
+def test_the_main_clause_after_a_concession_is_the_authors():
+    document, frames = frames_of("尽管监控画面显示火已经熄灭，工厂仍未复工。")
+    assert document.text.index("火已经") in frames[0].scope
+    assert not any(document.text.index("工厂") in frame.scope for frame in frames)
+
+
+def test_a_quotation_right_after_another_goes_on_with_what_was_said():
+    for text, name in (
+        ("“价格已经下降了。”张三说。“销量反而上升了。”", "张三"),
+        ('"The plant has closed," said Jane Roe, its founder. "Nobody works there any more."', "Jane Roe"),
+    ):
+        document, frames = frames_of(text, {name: "person"})
+        assert {document.text[slice(*frame.source)] for frame in frames if frame.source} == {name}
+        assert not any(frame.source is None for frame in frames)
+
+
+def test_a_quotation_that_runs_into_the_next_sentence_is_held_to_its_end():
+    document, frames = frames_of("张三强调要“从小事做起。我们希望它不出错，这件事很重要。”", {"张三": "person"})
+    place = Span(document.text.index("这件事"), document.text.index("这件事") + 7)
+    assert any(frame.holds(place) and frame.quotes(place) for frame in frames)
+
+
+def test_speech_that_is_never_closed_runs_to_the_end_of_its_block():
+    text = "张三说：“价格已经下降了，销量反而上升了。"
+    assert [text[slice(*q.span)] for q in find_quotes(text, Span(0, len(text)), unclosed=True)] == [text[4:]]
+    assert not find_quotes(text, Span(0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "role", "quoted"),
+    [
+        ("张三表示：", "价格已经下降了。", "quote", True),
+        ("张三说，", "“价格已经下降了。”", "body", True),
+        ("张三爆料：", "价格已经下降了", "list", False),
+        ("张三发博回应，附原文如下：", "价格已经下降了。", "body", True),
+    ],
+)
+def test_what_a_block_announces_follows_in_the_next_ones(first, second, role, quoted):
+    builder = TextBuilder(f"{first}\n{second}")
+    builder.copy(Span(0, len(first) + 1 + len(second)))
+    spans = Span(0, len(first)), Span(len(first) + 1, len(first) + 1 + len(second))
+    blocks = (Block(spans[0], "body"), Block(spans[1], role))
+    document = Document("a.txt", "0" * 64, "utf-8", builder.build(), Metadata(), blocks)
+    frames = find_frames(document, split_sentences(document), named(document, {"张三": "person"}))
+    content = Span(document.text.index("价格"), document.text.index("价格") + 7)
+    frame = frame_at(frames, content.start)
+    assert document.text[slice(*frame.source)] == "张三"
+    assert frame.quotes(content) is quoted
+
+
+def test_a_pronoun_stands_for_the_one_who_spoke():
+    text = "张三表示，李四已经到了。他说：“价格已经下降了。”"
+    document, frames = frames_of(text, {"张三": "person", "李四": "person"})
+    frame = frame_at(frames, document.text.index("价格"))
+    assert document.text[slice(*frame.source)] == "张三"
+
+
+def test_a_dateline_holds_nothing():
+    text = "远望社2月11日讯（记者 王五）北斗证券在研报中表示，银价已经见顶。"
+    document, frames = frames_of(text, {"远望社": "media", "北斗证券": "organization"})
+    assert document.text[slice(*frame_at(frames, document.text.index("银价")).source)] == "北斗证券"
+
+
+def test_who_issues_a_report_holds_it():
+    document, frames = frames_of("北斗证券发表报告指，银价已经见顶。", {"北斗证券": "organization"})
+    frame = frame_at(frames, document.text.index("银价"))
+    assert (document.text[slice(*frame.source)], frame.source_kind) == ("北斗证券", "organization")
+
+
 def test_traditional_script_is_read_like_simplified():
     traditional = "據遠望社報導，「星河」已經停產。張三則認為，價格戰剛剛開始。"
     simplified = fold(traditional)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from applai_dataset.extract.attribution.frames import Holder
+from applai_dataset.extract.attribution.frames import Frame, Holder
 from applai_dataset.records import Mention, Sentence, SourceKind
 from applai_dataset.spans import Span
 
@@ -36,19 +36,23 @@ class Names:
 
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
-    leading: frozenset[int] = frozenset()
+    leading: set[int]
     """Starts of the persons whom a sentence begins with, and of those who spoke: pronouns stand for one of these."""
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], sentences: Sequence[Sentence] = ()) -> Names:
         """Index the mentions of an article and find whom its sentences begin with; both must be in order."""
-        names = cls(tuple(mentions), tuple(mention.start_char for mention in mentions))
-        first = (next(names.within(Span(s.start_char, min(s.end_char, s.start_char + _OPENING))), None) for s in sentences)
-        return replace(names, leading=frozenset(m.start_char for m in first if m and m.type == "person"))
+        names = cls(tuple(mentions), tuple(mention.start_char for mention in mentions), set())
+        for sentence in sentences:
+            opening = Span(sentence.start_char, min(sentence.end_char, sentence.start_char + _OPENING))
+            first = next(names.within(opening), None)
+            if first and first.type == "person":
+                names.leading.add(first.start_char)
+        return names
 
-    def spoken(self, source: Span) -> Names:
-        """The same with one more person who spoke."""
-        return replace(self, leading=self.leading | {source.start})
+    def note(self, frames: Iterable[Frame]) -> None:
+        """Remember who spoke in frames."""
+        self.leading.update(frame.source.start for frame in frames if frame.source and frame.source_kind == "person")
 
     def within(self, span: Span) -> Iterator[Mention]:
         """The mentions inside a span, in order."""

@@ -8,16 +8,19 @@ that follow when it ends its own block with a colon.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from applai_dataset.extract.attribution.chinese import read_chinese, read_speaker
 from applai_dataset.extract.attribution.cues import Cues
 from applai_dataset.extract.attribution.english import find_hearsay, read_english
-from applai_dataset.extract.attribution.frames import Frame, Reading
+from applai_dataset.extract.attribution.frames import Frame, Holder, Reading
 from applai_dataset.extract.attribution.heads import Names
-from applai_dataset.extract.attribution.holders import Earlier, Opening
+from applai_dataset.extract.attribution.holders import Earlier, Opening, find_opening
 from applai_dataset.extract.attribution.quotes import Quote, find_quotes
 from applai_dataset.extract.folded import fold
 from applai_dataset.han import is_han
@@ -33,6 +36,7 @@ _GOES_ON = re.compile(r"[^.。！？!?\n]{0,120}[.。！？!?]?[\s*_]*")
 """What may stand between a frame and the quotation that goes on with what was said: the rest of one sentence."""
 _GAP = re.compile(r"[\s*_]*")
 _SHORTEST_SPEECH, _SHORTEST_CLAUSE = 5, 7
+_LONGEST_TITLE = 30
 _HELD_ROLES = frozenset({"body", "quote", "list"})
 
 
@@ -72,9 +76,6 @@ def find_frames(document: Document, sentences: Sequence[Sentence], mentions: Seq
             index += 1
         if block.role in _HELD_ROLES:
             frames += _block_frames(text, block, inside, names, cues, frames[-1:], document.blocks[position + 1 :])
-            for frame in frames[-4:]:
-                if frame.source_kind == "person" and frame.source:
-                    names = names.spoken(frame.source)
     return tuple(sorted(frames, key=lambda frame: (frame.scope, frame.cut)))
 
 
@@ -91,27 +92,37 @@ def _block_frames(
             continue
         clauses = _clauses(text, sentence, speech, terms)
         new = _sentence_frames(text, sentence, clauses, names, cues)
-        for frame in new:
-            if frame.source_kind == "person" and frame.source:
-                names = names.spoken(frame.source)
+        names.note(new)
         frames += new
-    if frames and _announces(text, frames[-1], block):
+    if document := _in_full(text, block, names, following):
+        frames.append(document)
+    elif frames and _announces(text, frames[-1], block):
         frames[-1] = _announced(text, frames[-1], following)
     frames = [_with_speech(frame, speech) for frame in frames]
-    held = [quoted for frame in frames for quoted in frame.quoted]
+    return frames + _unframed(text, [quote for quote in speech if _is_stopped(text, quote)], [*last, *frames])
+
+
+def _unframed(text: str, speech: list[Quote], frames: list[Frame]) -> list[Frame]:
+    """Frames of the quotations that none holds: one goes on with what was said right before it, else nobody is named."""
+    found: list[Frame] = []
+    ahead = deque(sorted(frames, key=lambda frame: min([frame.scope, *frame.quoted])))
+    reach, before = 0, None
     for quote in speech:
-        free = quote.span not in held and not any(frame.holds(quote.span) for frame in [*last, *frames])
-        if free and _is_stopped(text, quote):
-            before = [frame for frame in [*last, *frames] if frame.quoted and frame.quoted[-1].end <= quote.span.start]
-            frames.append(_unframed(text, quote, before[-1] if before else None))
-    return frames
+        while ahead and min([ahead[0].scope, *ahead[0].quoted]).start <= quote.span.start:
+            frame = ahead.popleft()
+            reach = max([reach, frame.scope.end, *(quoted.end for quoted in frame.quoted)])
+            before = frame if frame.quoted else before
+        if quote.span.end > reach:
+            before = _continued(text, quote, before)
+            found.append(before)
+    return found
 
 
-def _unframed(text: str, quote: Quote, before: Frame | None) -> Frame:
-    """A quotation without a frame of its own: it goes on with what was said right before it, else nobody is named."""
+def _continued(text: str, quote: Quote, before: Frame | None) -> Frame:
+    """The frame of a quotation after the last frame that holds one before it."""
     if before is not None:
         end = max([before.scope.end, before.quoted[-1].end, *(cut.end for cut in before.cut)])
-        if _GOES_ON.fullmatch(text, min(end, quote.span.start), quote.span.start):
+        if end <= quote.span.start and _GOES_ON.fullmatch(text, end, quote.span.start):
             return Frame((), before.source, before.source_kind, before.cue, quote.span, (quote.span,))
     return Frame((), None, "anonymous", None, quote.span, (quote.span,))
 
@@ -138,9 +149,22 @@ def _announced(text: str, frame: Frame, following: Sequence[Block]) -> Frame:
     return replace(frame, scope=Span(held[0].start, held[-1].end), quoted=quoted)
 
 
+def _in_full(text: str, block: Block, names: Names, following: Sequence[Block]) -> Frame | None:
+    """A document that follows in full (声明全文如下：): all blocks up to the next heading are its owner's words."""
+    announced = _full().search(text, max(block.span.start, block.span.end - _LONGEST_TITLE), block.span.end)
+    held = [later.span for later in takewhile(lambda later: later.role in _HELD_ROLES, following)]
+    if not announced or not held:
+        return None
+    opening = find_opening(text, Span(max(block.span.start, announced.start() - 60), announced.start()), names)
+    holder = opening.holder if opening else Holder(None, "anonymous")
+    return Frame((), holder.span, holder.kind, None, Span(held[0].start, held[-1].end), tuple(held))
+
+
 def _with_speech(frame: Frame, speech: list[Quote]) -> Frame:
     """The frame with the quotations among its content; one that begins there and goes on beyond it is held to its end."""
-    inside = [quote.span for quote in speech if frame.scope.start <= quote.span.start < frame.scope.end]
+    first = bisect_left(speech, frame.scope.start, key=lambda quote: quote.span.start)
+    last = bisect_left(speech, frame.scope.end, key=lambda quote: quote.span.start)
+    inside = [quote.span for quote in speech[first:last]]
     if not inside:
         return frame
     end = max(frame.scope.end, inside[-1].end)
@@ -213,14 +237,15 @@ def _sentence_frames(text: str, sentence: Span, clauses: list[Clause], names: Na
     frames = []
     floor = sentence.start
     for order, (index, reading) in enumerate(readings):
-        limit = clauses[readings[order + 1][0]].span.start if order + 1 < len(readings) else sentence.end
+        following = readings[order + 1][0] if order + 1 < len(readings) else len(clauses)
+        limit = clauses[following].span.start if following < len(clauses) else sentence.end
         if order and not text[readings[order - 1][1].cut.end : reading.cut.start].strip(" ,，"):
             floor = (
                 floor if clauses[index].lead is None else sentence.start
             )  # X reported, citing Y: both close the same statement
         else:
             floor = readings[order - 1][1].cut.end if order else sentence.start
-        frames.append(_frame(text, sentence, clauses, index, reading, Span(floor, limit)))
+        frames.append(_frame(text, sentence, clauses[index:following], reading, Span(floor, limit), first=not index))
     return _nest(text, frames) + _hearsay(text, clauses, frames)
 
 
@@ -238,13 +263,12 @@ def _read(text: str, clause: Clause, names: Names, previous: Earlier, *, last: b
     return read_english(text, clause.span, names, opens=clause.lead is None and (not last or clause.follow is not None))
 
 
-def _frame(text: str, sentence: Span, clauses: list[Clause], index: int, reading: Reading, room: Span) -> Frame:
-    """The frame of a clause; `room` lies between the frames before and after it in the sentence."""
-    clause = clauses[index]
+def _frame(text: str, sentence: Span, clauses: list[Clause], reading: Reading, room: Span, *, first: bool) -> Frame:
+    """The frame of the first of some clauses, up to the next frame; `room` lies between the frames around it."""
+    clause, later = clauses[0], clauses[1:]
     holder, cut = reading.holder, _with_stop(text, reading.cut, clause, sentence)
     quoted = [quote.span for quote in (clause.lead, clause.follow) if quote]
     rest = clause.follow is None and reading.cut.end < clause.span.end
-    later = [other for other in clauses[index + 1 :] if other.span.start < room.end]
     start, end = cut.end, cut.end
     if rest or (clause.follow is None and later and not (clause.lead and not later)):
         end = _content_end(text, clause, later, room.end, reading)
@@ -257,7 +281,7 @@ def _frame(text: str, sentence: Span, clauses: list[Clause], index: int, reading
             end = max(end, other.follow.span.end)
     if clause.lead:
         start = clause.lead.span.start
-    elif closes and (index or room.start > sentence.start) and room.end == sentence.end:
+    elif closes and (not first or room.start > sentence.start) and room.end == sentence.end:
         start, end = room.start, cut.start
     return Frame((cut,), holder.span, holder.kind, reading.cue, Span(start, max(start, end)), tuple(sorted(quoted)))
 
@@ -326,6 +350,12 @@ def _pattern(key: str) -> re.Pattern[str]:
 def _comment() -> re.Pattern[str]:
     words = "|".join(map(re.escape, read_yaml("attribution/scope_zh.yaml")["comments"]))
     return re.compile(rf"这.{{0,8}}?(?:{words})|(?:{words})")
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_yaml("attribution/scope_zh.yaml")["in_full"]))
+    return re.compile(rf"(?:{words})[^，。：:]{{0,4}}[：:][\s*_]*$")
 
 
 @cache
