@@ -83,9 +83,11 @@ def established(context: Context, mentions: Sequence[Candidate]) -> dict[str, Ca
 
 
 def _free(text: str, start: int, end: int) -> bool:
-    def latin(c: str) -> bool:
-        return c.isalnum() and not is_han(c)
-
-    left = start and latin(text[start]) and latin(text[start - 1])
-    right = end < len(text) and latin(text[end - 1]) and latin(text[end])
+    """Whether a place does not begin or end inside a Latin word."""
+    left = start and _is_latin(text[start]) and _is_latin(text[start - 1])
+    right = end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end])
     return not (left or right)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and not is_han(character)

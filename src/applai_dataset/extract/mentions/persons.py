@@ -117,7 +117,8 @@ def _whole(text: str) -> Iterator[Candidate]:
     for match in _full_name().finditer(text):
         start = match.start()
         end = start + 3
-        if not is_full_name(text[start:end]):
+        name = text[start:end]
+        if is_chinese_word(name[:2]) or is_chinese_word(name[1:]) or not is_personal(name):
             continue
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
         left = not is_han(before[-1:] or " ") or before[-1:] in stops or is_chinese_word(before)
