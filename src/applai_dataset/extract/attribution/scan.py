@@ -328,10 +328,15 @@ def _nest(text: str, frames: list[Frame]) -> list[Frame]:
 
 
 def _hearsay(text: str, clauses: list[Clause], frames: list[Frame]) -> list[Frame]:
+    """Frames of the clauses that are hearsay by a word of theirs (据说, reportedly) and that no other frame holds."""
     found = []
+    ahead = deque(sorted([frame.scope for frame in frames] + [cut for frame in frames for cut in frame.cut]))
+    reach = 0
     for clause in clauses:
         cue = find_hearsay(text, clause.span) or _chinese_hearsay(text, clause.span)
-        if cue and not any(frame.holds(cue) or any(cue.overlaps(cut) for cut in frame.cut) for frame in frames):
+        while cue and ahead and ahead[0].start <= cue.start:
+            reach = max(reach, ahead.popleft().end)
+        if cue and reach <= cue.start:
             found.append(Frame((), None, "anonymous", cue, clause.span))
     return found
 
