@@ -6,6 +6,7 @@ the machine disturbs it little.
 
 from __future__ import annotations
 
+from sys import stdout
 from time import process_time
 
 from applai_dataset.extract.mentions import default_index, find_mentions
@@ -19,9 +20,9 @@ _CHINESE = (
     "翻译与写作工具，数据在本地处理，不会离开设备。业内人士说，端侧模型的成本还在下降，供应链也在调整。\n\n"
 )
 _ENGLISH = (
-    "Apple said on Tuesday that the next Siri will use a model from Quillon Labs. Analyst Daphne Okafor expects Google, Microsoft "
-    "and OpenAI to respond. The Harbor Times reported that Tim Cook visited Shenzhen last week. Users can try summaries and "
-    "writing tools on the iPhone 16 Pro, and their data stays on the device. Costs are still falling, people in the industry say.\n\n"
+    "Apple said on Tuesday that the next Siri will use a model from Quillon Labs. Analyst Daphne Okafor expects Google and "
+    "OpenAI to respond. The Harbor Times reported that Tim Cook visited Shenzhen last week. Users can try summaries and "
+    "writing tools on the iPhone 16 Pro, and their data stays on the device. Costs are still falling, people say.\n\n"
 )
 
 
@@ -37,7 +38,7 @@ def main() -> None:
             found = len(find_mentions(document, sentences, names).mentions)
             best = min(best, process_time() - started)
         share = 2000 / len(document.text)
-        print(f"{language}: {best * 1000 * share:.2f} ms, {found * share:.0f} mentions per 2,000 characters")
+        stdout.write(f"{language}: {best * 1000 * share:.2f} ms, {found * share:.0f} mentions per 2,000 characters\n")
 
 
 if __name__ == "__main__":
