@@ -13,7 +13,7 @@ from applai_dataset.spans import Span
 
 def modality(text: str) -> tuple[str, str]:
     folded = fold(text).lower()
-    profiles = [profile(folded, unit, ()) for unit in find_units(text, folded, Span(0, len(text)), (), ())]
+    profiles = [profile(folded, unit, {}) for unit in find_units(text, folded, Span(0, len(text)), (), ())]
     return certainty(folded, profiles), polarity(folded, profiles)
 
 
