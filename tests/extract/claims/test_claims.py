@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applai_dataset.extract.claims import find_claims
-from applai_dataset.extract.claims.find import find_passages, matching_text
+from applai_dataset.extract.claims.find import Passage, find_passages, matching_text
 from applai_dataset.extract.claims.modality import certainty, polarity
-from applai_dataset.extract.claims.model import load_model, pack, unpack
+from applai_dataset.extract.claims.features import LONGEST
+from applai_dataset.extract.claims.model import LinearModel, load_model, pack, unpack
+from applai_dataset.extract.claims.segment import group_units
 from applai_dataset.extract.claims.units import find_units
 from applai_dataset.extract.sentences import split_sentences
 from applai_dataset.han import fold, is_han
@@ -44,6 +46,10 @@ PIECES = [
 ]
 
 
+PLACES = ("TrueFalse", "FalseFalse", "FalseTrue")
+"""Where a unit stands in its sentence, as the features put it: first, between, last."""
+
+
 def plain(text: str, *, role: str = "body") -> Document:
     """A document of one block."""
     builder = TextBuilder(text)
@@ -60,9 +66,14 @@ def texts(text: str) -> list[str]:
     return [claim.text for claim in claims_of(plain(text))]
 
 
+def passages(text: str) -> list[Passage]:
+    document = plain(text)
+    return find_passages(document, split_sentences(document), (), ())
+
+
 def modality(text: str) -> tuple[str, str]:
     document = plain(text)
-    profiles = [view for passage in find_passages(document, split_sentences(document), (), ()) for view in passage.profiles]
+    profiles = [view for passage in passages(text) for view in passage.profiles]
     folded = matching_text(document)
     return certainty(folded, profiles), polarity(folded, profiles)
 
@@ -189,9 +200,29 @@ def test_packed_weights_come_back(weights):
     assert unpack(pack(weights) + pack(weights), len(weights)) == [2 * weight for weight in weights]
 
 
-@pytest.mark.parametrize("name", ["boundaries.tsv", "types.tsv"])
+def test_a_model_adds_the_weights_of_features_with_and_without_their_prefix():
+    model = LinearModel.of(("a", "b"), {"size=1": [1, -2], "g:x": [10, 20], "p.size=1": [-100, 300]})
+    total = model.total(["size=1", "unknown"]) + model.total(["x"], "g:") + model.total(["size=1"], "p.")
+    assert model.scores(total) == [-89, 318]
+
+
+@pytest.mark.parametrize("begin, inside, groups", [(5, -5, [1, 1, 1]), (1, 5, [3]), (-5, -5, [])])
+def test_the_division_with_the_highest_score_wins(begin, inside, groups):
+    (passage,) = passages("价格下降了，销量上涨了，工厂停产了。")
+    units = LinearModel.of(("begin", "inside", "outside"), {f"place={place}": [begin, inside, 0] for place in PLACES})
+    found = group_units(passage.profiles, "body", units, LinearModel.of(("claim",), {}))
+    assert [len(group) for group in found] == groups
+
+
+def test_no_claim_is_longer_than_the_longest():
+    (passage,) = passages("价格下降了，" * 12 + "工厂停产了。")
+    units = LinearModel.of(("begin", "inside", "outside"), {f"place={place}": [1, 5, 0] for place in PLACES})
+    assert max(len(group) for group in group_units(passage.profiles, "body", units, LinearModel.of(("claim",), {}))) == LONGEST
+
+
+@pytest.mark.parametrize("name", ["boundaries.tsv", "candidates.tsv", "types.tsv"])
 def test_weights_know_no_more_than_three_characters_or_two_words(name):
-    assert len(load_model(name).classes) >= 3
+    assert load_model(name).classes
     for feature, *_ in read_pairs(f"claims/{name}")[1:]:
         if ":" in feature:
             word = feature.split(":", 1)[1].lstrip("12389")

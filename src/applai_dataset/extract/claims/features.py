@@ -8,12 +8,13 @@ words: at most three characters of Chinese or two English words at the edges, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
 from applai_dataset.extract.claims.units import Unit
 from applai_dataset.extract.claims.words import inside_classes, lead_class, tail_class
+from applai_dataset.records import Mention
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*")
@@ -48,13 +49,13 @@ class Profile:
     """Of the unit by itself, its words left out; each once."""
 
 
-def profile(text: str, unit: Unit, names: Mapping[int, str]) -> Profile:
+def profile(text: str, unit: Unit, names: Sequence[Mention]) -> Profile:
     """Look at one unit.
 
     Args:
         text: the folded text in lower case.
         unit: the unit.
-        names: the type of the mention that begins at a text offset, for those of its sentence.
+        names: the mentions of its sentence.
     """
     span = unit.span
     written = text[span.start : span.end]
@@ -68,7 +69,7 @@ def profile(text: str, unit: Unit, names: Mapping[int, str]) -> Profile:
         edges = ("1" + written[:1], "2" + written[:2], "3" + written[:3], "9" + written[-1:], "8" + written[-2:])
         words = {*written, *map(add, written, written[1:])}
     length = han + 2 * len(latin_words)
-    name = names.get(span.start, "")
+    name = next((mention.type for mention in names if mention.start_char == span.start), "")
     lead = lead_class(text, span, latin=latin) or ("name" if name else "")
     tail = tail_class(text, span, latin=latin)
     inside = inside_classes(text, span, latin=latin)

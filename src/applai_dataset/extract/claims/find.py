@@ -141,8 +141,7 @@ def find_passages(
         span = Span(sentence.start_char, sentence.end_char)
         names = _within(mentions, span)
         units = find_units(text, folded, span, _overlapping(cuts, span), _overlapping(speech, span))
-        starts = {mention.start_char: mention.type for mention in names}
-        passages.append(Passage(index, sentence, [profile(folded, unit, starts) for unit in units], names))
+        passages.append(Passage(index, sentence, [profile(folded, unit, names) for unit in units], names))
     return passages
 
 

@@ -11,8 +11,6 @@ _SHORTEST = 4
 """Least length of a claim, in Chinese characters, a Latin word counting two: bare names and figures are no claims."""
 _HARD = frozenset("^|")
 """Marks across which no claim reaches: the beginning of the sentence, a frame, a quotation mark of reported speech."""
-_EAGERNESS = 20
-"""What a claim is worth by itself, in hundredths: balances precision and recall (chosen by cross-validation)."""
 
 
 def group_units(profiles: Sequence[Profile], role: str, units: LinearModel, wholes: LinearModel) -> list[list[Profile]]:
@@ -43,7 +41,7 @@ def group_units(profiles: Sequence[Profile], role: str, units: LinearModel, whol
         continued = 0
         for start in reaches(profiles, stop):
             whole = wholes.total(candidate_features(profiles, start, stop))
-            score = best[start] + labels[start][0] + continued + whole + _EAGERNESS
+            score = best[start] + labels[start][0] + continued + whole
             if score > best[stop]:
                 best[stop], last[stop] = score, start
             continued += labels[start][1]
