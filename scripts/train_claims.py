@@ -3,7 +3,7 @@
 
     python scripts/train_claims.py --raw DIR --gold DIR [--raw DIR --gold DIR …] [--without NAME …] [--only-score]
 
---raw, --gold   raw articles and their reference annotations (JSON: file, claims with type and either quote and context, or start
+--raw, --gold   raw articles and their annotations: a folder of JSON files, or a file with one article a line (file, claims with type and either quote and context, or start
                 and end, which are raw offsets); may be repeated, the articles of the first pair count twice.
                 Where only some sentences are annotated, "sentences" lists their raw spans
 --without       reference articles, by the beginning of their file name, to leave out
@@ -15,6 +15,7 @@ Needs scikit-learn. The weights are those of features that occur in at least thr
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -106,10 +107,27 @@ def claimed_runs(profiles: Sequence[Profile], claims: Sequence[Span]) -> list[tu
     return runs
 
 
-def learn_from(raw: Path, gold_file: Path, article: int, weight: float) -> Article:
-    """Read one annotated article."""
-    gold = json.loads(gold_file.read_text("utf-8"))
-    document = read_article((raw / gold["file"]).read_bytes(), gold["file"])
+def annotated(gold: Path, without: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The annotated articles of a folder of JSON files, or of a file with one on each line."""
+    if gold.is_dir():
+        texts = (path.read_text("utf-8") for path in sorted(gold.glob("*.json")) if path.name != "links.json")
+    else:
+        texts = (line for line in gold.read_text("utf-8").splitlines() if not line.startswith("#"))
+    for article in map(json.loads, texts):
+        if not article["file"].startswith(tuple(without)):
+            yield article
+
+
+def learn_from(raw: Path, gold: dict[str, Any], article: int, weight: float) -> Article:
+    """Read one annotated article.
+
+    Raises:
+        ValueError: if the raw file is not the one that was annotated.
+    """
+    data = (raw / gold["file"]).read_bytes()
+    if hashlib.sha256(data).hexdigest() != gold.get("sha256", hashlib.sha256(data).hexdigest()):
+        raise ValueError(f"{gold['file']} is not the file that was annotated")
+    document = read_article(data, gold["file"])
     sentences = split_sentences(document)
     mentions = find_mentions(document, sentences, default_index()).mentions
     named = [Span(mention.start_char, mention.end_char) for mention in mentions]
@@ -238,9 +256,8 @@ def main() -> None:
     articles: list[Article] = []
     scored = 0
     for order, (raw, gold) in enumerate(zip(args.raw, args.gold, strict=True)):
-        for path in sorted(gold.glob("*.json")):
-            if path.name != "links.json" and not path.name.startswith(tuple(args.without)):
-                articles.append(learn_from(raw, path, len(articles), 1.0 if order else 2.0))
+        for article in annotated(gold, args.without):
+            articles.append(learn_from(raw, article, len(articles), 1.0 if order else 2.0))
         scored = scored or len(articles)
     if args.only_score:
         print(*cross_validate(articles, scored), sep="\n")

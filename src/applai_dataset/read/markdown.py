@@ -179,7 +179,6 @@ class _Walk:
                 builder.open_link(url, detail["title"], start)
             case "Image":
                 self.alt = []
-        return
 
     def on_end(self, value: _Value, start: int, end: int) -> None:
         name = value if isinstance(value, str) else next(iter(value))

@@ -116,7 +116,7 @@ def test_a_comment_on_the_statement_is_the_authors():
 
 
 def test_speech_without_a_speaker_is_anonymous():
-    document, frames = frames_of("“我们从来没有见过这样的价格。”")
+    _, frames = frames_of("“我们从来没有见过这样的价格。”")
     (frame,) = frames
     assert (frame.source, frame.source_kind, len(frame.quoted)) == (None, "anonymous", 1)
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applai_dataset.extract.claims import find_claims
+from applai_dataset.extract.claims.features import LONGEST
 from applai_dataset.extract.claims.find import Passage, find_passages, matching_text
 from applai_dataset.extract.claims.modality import certainty, polarity
-from applai_dataset.extract.claims.features import LONGEST
 from applai_dataset.extract.claims.model import LinearModel, load_model, pack, unpack
 from applai_dataset.extract.claims.segment import group_units
 from applai_dataset.extract.claims.units import find_units

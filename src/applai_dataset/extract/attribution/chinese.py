@@ -1,4 +1,4 @@
-"""Attribution frames of Chinese clauses: 据某某报道，… · 某某表示，… · 在某某看来，… · “…”某某说。"""
+"""Attribution frames of Chinese clauses: 据某某报道，… · 某某表示，… · 在某某看来，… · “…”某某说 (see the readers below)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read_chinese(text: str, clause: Span, names: Names, previous: Earlier, *, qu
 
 
 def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Reading | None:
-    """Read a clause that names a speaker without a verb: beside a quotation (张三：“…”, “…”——张三), or 张三提出指控：…"""
+    """Read a speaker without a verb: beside a quotation (张三：“…”, “…”——张三), or by what was put forward (张三提出指控：…)."""
     start = clause.start
     while start < clause.end and text[start] in "—- ":
         start += 1
@@ -73,7 +73,7 @@ def read_speaker(text: str, clause: Span, names: Names, *, quoting: bool) -> Rea
 
 
 def _prepositional(text: str, clause: Span, names: Names) -> Reading | None:
-    """据|根据|正如 holder (verb)，…"""
+    """Read 据|根据|正如 holder (verb)，…."""
     match = _preposition().match(text, clause.start, clause.end)
     if not match:
         return None
@@ -117,7 +117,7 @@ def _governing_verb(text: str, phrase: Span) -> re.Match[str] | None:
 
 
 def _verbal(text: str, clause: Span, names: Names, previous: Earlier, *, quoting: bool) -> Reading | None:
-    """holder verb，…"""
+    """Read holder verb，…."""
     verbs = list(_verbs().finditer(text, clause.start, clause.end))
     ordered = [m for m in verbs if _at_stop(text, m.end(), clause.end)][-1:]
     ordered += [m for m in verbs if m not in ordered and m.lastgroup != "marked"]
@@ -178,7 +178,7 @@ def _suits(text: str, phrase: Span, verb: re.Match[str], holder: Holder, *, stop
 
 
 def _addressed(text: str, clause: Span, names: Names) -> Reading | None:
-    """holder 告诉 addressee，…"""
+    """Read holder 告诉 addressee，…."""
     match = pattern("verbs_zh", "addressed").search(text, clause.start, clause.end)
     if (
         not match
@@ -191,7 +191,7 @@ def _addressed(text: str, clause: Span, names: Names) -> Reading | None:
 
 
 def _viewpoint(text: str, clause: Span, names: Names) -> Reading | None:
-    """在 holder 看来，… · 用 holder 的话说，…"""
+    """Read 在 holder 看来，… and 用 holder 的话说，…."""
     match = _views().match(text, clause.start, clause.end)
     if not match or match.end() < clause.end:
         return None

@@ -63,7 +63,7 @@ def find_units(text: str, folded: str, sentence: Span, cuts: Sequence[Span], spe
             elif opener:
                 units.append(Unit(Span(piece.start, piece.start), opener, before, mark))
                 before = mark
-        if mark == "|" or (not piece.length and before != "^" and before != "|"):
+        if mark == "|" or (not piece.length and before not in {"^", "|"}):
             before = mark
         start = max(start, span.end)
     return _carry(units)

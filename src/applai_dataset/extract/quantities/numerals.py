@@ -183,7 +183,7 @@ def _value(text: str) -> float | None:
             number = float(token)
         elif token in _DIGITS:
             number = _DIGITS[token] if number is None or number == 0 else number * 10 + _DIGITS[token]
-        elif token == "半":
+        elif token == "半":  # noqa: S105 - a numeral
             number = 0.5
         elif token[0] == "点" and len(token) > 1:
             number = float(f"{int(number or 0)}.{''.join(str(_DIGITS[digit]) for digit in token[1:])}")
