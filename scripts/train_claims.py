@@ -3,9 +3,9 @@
 
     python scripts/train_claims.py --raw DIR --gold DIR [--raw DIR --gold DIR …] [--without NAME …] [--only-score]
 
---raw, --gold   raw articles and their annotations: a folder of JSON files, or a file with one article a line (file, claims with type and either quote and context, or start
-                and end, which are raw offsets); may be repeated, the articles of the first pair count twice.
-                Where only some sentences are annotated, "sentences" lists their raw spans
+--raw, --gold   raw articles and their annotations: a folder of JSON files, or a file with one article a line (file, claims with
+                type and either quote and context, or start and end, which are raw offsets); may be repeated, the articles of
+                the first pair count twice. Where only some sentences are annotated, "sentences" lists their raw spans
 --without       reference articles, by the beginning of their file name, to leave out
 --only-score    print cross-validated figures (folds by article) and write nothing
 
