@@ -374,7 +374,9 @@ def _check_raw(dataset: _Dataset, raw: Path) -> Iterator[Finding]:
             yield Finding("E305", f"citations {citation['citation_id']}", "text is not the raw slice")
 
 
-_MARKUP = re.compile(r"<[^<>]{0,2000}>|\[\^[^\]\[]{1,50}\]|\]\([^()]{0,2000}\)|[\s\\*_`~>|#\[\]!\u200b-\u200d\ufeff\x00]")
+_MARKUP = re.compile(
+    r"!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)|\[\d{1,3}\]|<[^<>]{0,2000}>|\[\^[^\]\[]{1,50}\]|\]\([^()]{0,2000}\)|[\s\\*_`~>|#\[\]!\u200b-\u200d\ufeff\x00]"
+)
 
 
 def _bare(text: str) -> str:

@@ -142,3 +142,13 @@ def test_hostile_files_take_no_longer_than_others(raw: str) -> None:
     start = time.process_time()
     read_soundly(raw.encode())
     assert time.process_time() - start < 2
+
+
+def test_a_picture_in_the_midst_of_a_paragraph_parts_it() -> None:
+    raw = "# 就业\n\n参与率高出1.2个百分点**![图片](https://e.com/a.png)资料来源：某研究所**\n\n第二段文字在这里，长得足够成为一个段落。"
+    document = read_article(raw.encode(), "a.md")
+    assert [(block.role, document.text[block.span.start : block.span.end]) for block in document.blocks[1:3]] == [
+        ("body", "参与率高出1.2个百分点"),
+        ("caption", "资料来源：某研究所"),
+    ]
+    assert [(figure.url, figure.credit) for figure in document.figures] == [("https://e.com/a.png", "某研究所")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from applai_dataset.read.boilerplate import is_decorative
 from applai_dataset.read.captions import read_caption
@@ -50,6 +51,7 @@ def assemble(passages: Sequence[tuple[Passage, Role | None]], raw: str, title: s
     builder = TextBuilder(raw)
     body = Body(AlignedText("", raw, (), (), ()))
     captioned: list[int] = []
+    passages = [(part, role) for passage, role in passages for part in _parted_by_pictures(passage)]
     for index, (passage, role) in enumerate(passages):
         first_figure = len(body.figures)
         pictures = [picture for picture in passage.pictures if not is_decorative(picture)]
@@ -72,6 +74,21 @@ def assemble(passages: Sequence[tuple[Passage, Role | None]], raw: str, title: s
     body.aligned = builder.build()
     body.strong.sort()
     return body
+
+
+def _parted_by_pictures(passage: Passage) -> list[Passage]:
+    """The passage, parted where a picture stands in the midst of its text: what comes after a picture is another block."""
+    places = {picture.local for picture in passage.pictures if not is_decorative(picture)}
+    bounds = [0, *sorted(place for place in places if 0 < place < len(passage.text)), len(passage.text)]
+    if len(bounds) == 2:
+        return [passage]
+    parts: list[Passage] = []
+    for start, end in pairwise(bounds):
+        pictures = [p for p in passage.pictures if start <= p.local < end or p.local == end == len(passage.text)]
+        part = passage.part(Span(start, end))
+        local = [min(max(0, p.local - start), len(part.text)) for p in pictures]
+        parts.append(replace(part, pictures=tuple(p._replace(local=at) for p, at in zip(pictures, local, strict=True))))
+    return parts
 
 
 def _role(passage: Passage, role: Role | None, body: Body, about: Sequence[int]) -> tuple[Role, int]:
