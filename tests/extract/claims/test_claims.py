@@ -227,3 +227,10 @@ def test_weights_know_no_more_than_three_characters_or_two_words(name):
         if ":" in feature:
             word = feature.split(":", 1)[1].lstrip("12389")
             assert len(word) <= 3 or (not any(map(is_han, word)) and len(word.split()) <= 2)
+
+
+@pytest.mark.parametrize(
+    "question", ["这家公司的新芯片明年能卖出一百万块吗？", "What time will the company present its new chip on Monday?"]
+)
+def test_a_question_is_no_claim(question: str) -> None:
+    assert texts(question) == []

@@ -23,6 +23,8 @@ from applai_dataset.records import Attribution, Citation, Claim, ClaimType, Ment
 from applai_dataset.spans import Span
 
 _ROLES = frozenset({"body", "quote", "list"})
+_ASKING = frozenset("?？")
+"""What stands right after a question, which is no claim."""
 _MARKS = frozenset('“「『‘"')
 _TYPES: dict[str, ClaimType] = {name: name for name in ("event", "state", "quantity", "causal", "prediction", "opinion")}
 
@@ -88,6 +90,8 @@ def find_claims(
         near = [frame for frame in near if frame.scope.end > passage.sentence.start_char]
         for group in group_units(passage.profiles, passage.sentence.role, boundaries, wholes):
             span = Span(group[0].unit.span.start, group[-1].unit.span.end)
+            if text[span.end : span.end + 3].lstrip("”’』」\"'")[:1] in _ASKING:
+                continue
             frame = attributed(near, span)
             inside = _within(passage.names, span)
             figures, dates = _within(quantities, span), _within(times, span)
