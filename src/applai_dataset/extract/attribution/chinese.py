@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.extract.attribution.frames import Holder, Reading
 from applai_dataset.extract.attribution.heads import Names, find_heads, kind_of
 from applai_dataset.extract.attribution.holders import (
@@ -17,7 +18,7 @@ from applai_dataset.extract.attribution.holders import (
     lead,
     nouns,
 )
-from applai_dataset.extract.attribution.lexicon import alternatives, pattern, words
+from applai_dataset.extract.attribution.lexicon import pattern, words
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.spans import Span
 
@@ -225,17 +226,17 @@ def _may_continue(text: str, verb: re.Match[str], clause: Span) -> bool:
 @cache
 def _verbs() -> re.Pattern[str]:
     lists = read_yaml("attribution/verbs_zh.yaml")
-    suffix = f"(?:{alternatives(lists['suffixes'])})?"
-    free, marked = alternatives(lists["free"]), alternatives(lists["marked"])
-    forecast = alternatives(lists["forecast"])
+    suffix = f"(?:{alternation(lists['suffixes'])})?"
+    free, marked = alternation(lists["free"]), alternation(lists["marked"])
+    forecast = alternation(lists["forecast"])
     return re.compile(rf"(?P<marked>(?:{marked}){suffix})|(?P<free>(?:{free}){suffix})|(?P<forecast>{forecast})")
 
 
 @cache
 def _preposition() -> re.Pattern[str]:
     lists = read_yaml("attribution/holders_zh.yaml")
-    before = alternatives(lists["modifiers"])
-    prepositions = alternatives(lists["prepositions"] + lists["comparing"])
+    before = alternation(lists["modifiers"])
+    prepositions = alternation(lists["prepositions"] + lists["comparing"])
     return re.compile(rf"\s?(?:{before})?(?P<preposition>{prepositions})")
 
 
@@ -243,12 +244,12 @@ def _preposition() -> re.Pattern[str]:
 def _empty() -> re.Pattern[str]:
     """A word at the end of a prepositional phrase that makes it a frame without a verb of the list (据了解, 据悉)."""
     lists = read_yaml("attribution/holders_zh.yaml")
-    return re.compile(rf"(?:{alternatives(lists['empty'])})$|^(?:{alternatives(lists['hearsay'])})$")
+    return re.compile(rf"(?:{alternation(lists['empty'])})$|^(?:{alternation(lists['hearsay'])})$")
 
 
 @cache
 def _views() -> re.Pattern[str]:
-    views = alternatives(words("holders_zh", "viewpoint"))
+    views = alternation(words("holders_zh", "viewpoint"))
     return re.compile(
         rf"在?(?P<holder>[^，。]{{1,30}}?)(?P<cue>{views})|用(?P<holder2>[^，。]{{1,30}}?)(?:自己)?的(?P<cue2>话来?[说讲])"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.extract.attribution.frames import Holder, Reading
 from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
-from applai_dataset.extract.attribution.lexicon import alternatives
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.spans import Span
 
@@ -170,22 +170,22 @@ def _lists() -> dict[str, list[str]]:
 @cache
 def _verbs() -> re.Pattern[str]:
     lists = _lists()
-    return re.compile(rf"\b(?:(?P<free>{alternatives(lists['free'])})|(?P<marked>{alternatives(lists['marked'])}))\b")
+    return re.compile(rf"\b(?:(?P<free>{alternation(lists['free'])})|(?P<marked>{alternation(lists['marked'])}))\b")
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(alternatives(_lists()["told"]))
+    return re.compile(alternation(_lists()["told"]))
 
 
 @cache
 def _according() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:and |but )?(?P<cue>{alternatives(_lists()['according'])})\s+", re.I)
+    return re.compile(rf"\s*(?:and |but )?(?P<cue>{alternation(_lists()['according'])})\s+", re.I)
 
 
 @cache
 def _hearsay() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(_lists()['hearsay'])})\b", re.I)
+    return re.compile(rf"\b(?:{alternation(_lists()['hearsay'])})\b", re.I)
 
 
 @cache
@@ -198,7 +198,7 @@ def _nouns() -> re.Pattern[str]:
         ("pronoun", "pronouns"),
         ("body", "bodies"),
     )
-    return re.compile("|".join(rf"\b(?P<{group}>{alternatives(lists[key])})\b" for group, key in groups), re.I)
+    return re.compile("|".join(rf"\b(?P<{group}>{alternation(lists[key])})\b" for group, key in groups), re.I)
 
 
 @cache

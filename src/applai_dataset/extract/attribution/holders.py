@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.extract.attribution.frames import Holder
 from applai_dataset.extract.attribution.heads import BODIES, NAMED, PEOPLE, Head, Names, find_heads, kind_of
-from applai_dataset.extract.attribution.lexicon import alternatives, pattern, words
+from applai_dataset.extract.attribution.lexicon import pattern, words
 from applai_dataset.knowledge import read_yaml
 from applai_dataset.records import SourceKind
 from applai_dataset.spans import Span
@@ -237,7 +238,7 @@ def nouns() -> re.Pattern[str]:
         ("pronoun", "pronouns"),
         ("body", "bodies"),
     )
-    return re.compile("|".join(f"(?P<{group}>{alternatives(lists[key])})" for group, key in groups))
+    return re.compile("|".join(f"(?P<{group}>{alternation(lists[key])})" for group, key in groups))
 
 
 @cache
@@ -246,15 +247,15 @@ def lead() -> re.Pattern[str]:
     lists = read_yaml("attribution/holders_zh.yaml")
     whole = [word for word in lists["modifiers"] + lists["openers"] if not word.endswith("有")]
     having = [word for word in lists["modifiers"] if word.endswith("有")]
-    return re.compile(rf"(?:\s|{alternatives(whole)}|(?:{alternatives(having)})(?!人)){{0,3}}")
+    return re.compile(rf"(?:\s|{alternation(whole)}|(?:{alternation(having)})(?!人)){{0,3}}")
 
 
 @cache
 def measured() -> re.Pattern[str]:
     """A number or measure word."""
-    return re.compile(rf"\d|{alternatives(words('holders_zh', 'measures'))}")
+    return re.compile(rf"\d|{alternation(words('holders_zh', 'measures'))}")
 
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"\d|[（(]|{alternatives(words('holders_zh', 'adverbs'))}")
+    return re.compile(rf"\d|[（(]|{alternation(words('holders_zh', 'adverbs'))}")

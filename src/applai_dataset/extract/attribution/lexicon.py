@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
+from applai_dataset.extract.alternation import alternation
 from applai_dataset.knowledge import read_yaml
 
 
@@ -18,9 +18,4 @@ def words(file: str, key: str) -> tuple[str, ...]:
 @cache
 def pattern(file: str, key: str) -> re.Pattern[str]:
     """A pattern that matches any word of one class of a file, longer words first."""
-    return re.compile(alternatives(words(file, key)))
-
-
-def alternatives(entries: Iterable[str]) -> str:
-    """The source of a pattern that matches any of some words, longer words first."""
-    return "|".join(re.escape(word) for word in sorted(entries, key=lambda word: (-len(word), word)))
+    return re.compile(alternation(words(file, key)))

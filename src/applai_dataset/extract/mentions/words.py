@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from applai_dataset.extract.alternation import alternation as alternation_of
 from applai_dataset.knowledge import read_words
 
 _ENDINGS = (
@@ -36,7 +37,7 @@ def characters(name: str) -> frozenset[str]:
 @cache
 def alternation(name: str) -> str:
     """The entries of a list below ``knowledge/`` as alternatives of a regular expression, longest first."""
-    return "|".join(re.escape(word) for word in sorted(read_words(name), key=lambda word: (-len(word), word)))
+    return alternation_of(read_words(name))
 
 
 def is_chinese_word(word: str) -> bool:
